@@ -1,0 +1,1 @@
+"""A training and credentialing platform for Interpersonal Psychotherapy."""

@@ -1,0 +1,79 @@
+"""Everything under the content roots, and every fault in it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from trainer.content.faults import Fault
+from trainer.content.modules import read_module
+from trainer.content.rubrics import read_rubric
+from trainer.content.setting import Setting, read_setting
+from trainer.content.vignettes import read_vignette
+from trainer.domain.module import Module
+from trainer.domain.rubric import Rubric
+from trainer.domain.vignette import Vignette
+
+T = TypeVar("T")
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Library:
+    """All content read from files; `faults` empty when all is sound."""
+
+    setting: Setting | None
+    vignettes: dict[str, Vignette] = field(default_factory=dict)
+    modules: dict[str, Module] = field(default_factory=dict)
+    rubrics: dict[str, Rubric] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+
+def _folders(root: Path, under: str) -> list[Path]:
+    place = root / under
+    return [p for p in sorted(place.iterdir()) if p.is_dir() and not p.name.startswith(".")] if place.is_dir() else []
+
+
+def _cross(library: Library) -> list[Fault]:
+    faults = []
+    for slug, v in library.vignettes.items():
+        file = f"case_vignettes/{slug}/case.md"
+        faults += [Fault(file, 1, f"after: no module {m!r}") for m in v.matter.after if m not in library.modules]
+        if v.matter.rubric not in library.rubrics:
+            faults.append(
+                Fault(file, 1, f"rubric: no rubric {v.matter.rubric!r}; one of: {', '.join(library.rubrics)}")
+            )
+    for slug, m in library.modules.items():
+        file = f"curriculum/modules/{slug}/module.md"
+        faults += [Fault(file, 1, f"after: no module {a!r}") for a in m.matter.after if a not in library.modules]
+    return faults
+
+
+def read_library(roots: Sequence[Path], progress: Progress = lambda _: None) -> Library:
+    """Read the roots in order: the first holds the shared words, all may hold cases, modules and rubrics."""
+    setting, faults = read_setting(roots[0])
+    if setting is None:
+        return Library(None, faults=tuple(sorted(faults)))
+    vignettes: dict[str, Vignette] = {}
+    modules: dict[str, Module] = {}
+    rubrics: dict[str, Rubric] = {}
+
+    def keep(into: dict[str, T], slug: str, value: T | None, found: list[Fault], place: str) -> None:
+        progress(place)
+        if slug in into:
+            found = [Fault(place, 1, f"{slug!r} is in an earlier content root already; names differ"), *found]
+        elif value is not None:
+            into[slug] = value
+        faults.extend(found)
+
+    for root in roots:
+        for folder in _folders(root, "curriculum/modules"):
+            keep(modules, folder.name, *read_module(folder, setting), f"curriculum/modules/{folder.name}")
+        for path in sorted((root / "curriculum" / "rubrics").glob("*.yaml")):
+            keep(rubrics, path.stem, *read_rubric(path, setting), f"curriculum/rubrics/{path.name}")
+        for folder in _folders(root, "case_vignettes"):
+            keep(vignettes, folder.name, *read_vignette(folder, setting), f"case_vignettes/{folder.name}")
+    library = Library(setting, vignettes, modules, rubrics)
+    # A case that could not be read must not add a second fault for each thing that names it.
+    faults += _cross(library) if not faults else []
+    return Library(setting, vignettes, modules, rubrics, tuple(sorted(faults)))

@@ -1,0 +1,29 @@
+"""Content as an immutable edition: canonical JSON and its fingerprint, and back again."""
+
+import hashlib
+import json
+from typing import Any, Final
+
+from trainer.content.setting import Setting
+from trainer.content.yaml_lines import adapter
+from trainer.domain.module import Module
+from trainer.domain.rubric import Rubric
+from trainer.domain.vignette import Vignette
+
+KINDS: Final[dict[str, Any]] = {"vignette": Vignette, "module": Module, "rubric": Rubric, "setting": Setting}
+
+
+def canonical(kind: str, value: Any) -> str:
+    """The one JSON text of a value: keys sorted, no spare space, so that equal content has an equal fingerprint."""
+    plain = adapter(KINDS[kind]).dump_python(value, mode="json")
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def fingerprint(kind: str, slug: str, text: str) -> str:
+    """SHA-256, in hex, of kind, slug and canonical text."""
+    return hashlib.sha256(f"{kind}\n{slug}\n{text}".encode()).hexdigest()
+
+
+def restore(kind: str, text: str) -> Any:
+    """The value an edition holds."""
+    return adapter(KINDS[kind]).validate_json(text)

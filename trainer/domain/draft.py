@@ -1,0 +1,221 @@
+"""A draft as a flat map of paths to values: which paths exist, how two writers merge, and the answer it makes.
+
+Paths are what two tabs may touch apart: `people.p1.name`, `people.p1.cites.s1:C2`, `areas.grief.present`.
+A value of None takes the path away. Nothing here knows of a browser or a database.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from trainer.domain.vignette import Vignette
+from trainer.domain.vocabulary import Choice, Tradition, Vocabulary
+
+State = dict[str, Any]
+MAX_TEXT: Final = 20_000
+MAX_PATHS: Final = 3_000
+_KEY: Final = "[a-z0-9][a-z0-9-]{0,39}"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One edit: at `path` the writer saw `base` and wants `value`. `operation` makes a repeat harmless."""
+
+    operation: str
+    path: str
+    base: Any
+    value: Any
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A change whose base is not what stands there: both values, for the person to choose."""
+
+    operation: str
+    path: str
+    yours: Any
+    theirs: Any
+
+
+class BadChange(ValueError):
+    """A change that no page of ours makes; `str` says what is wrong."""
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= MAX_TEXT
+
+
+def _ask(value: Any) -> bool:
+    return isinstance(value, dict) and value.keys() == {"ask"} and _text(value["ask"])
+
+
+def _flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _percent(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The paths a draft of one case may hold. `sessions` are those opened so far: later turns cannot be cited."""
+
+    vocabulary: Vocabulary
+    tradition: Tradition
+    vignette: Vignette
+    opened: int
+
+    def _turn_open(self, turn: str) -> bool:
+        return turn in self.vignette.turn and int(turn[1:].split(":")[0]) <= self.opened
+
+    def _is(self, choices: Iterable[Choice], value: Any) -> bool:
+        return any(value == c.id for c in choices)
+
+    def check(self, path: str, value: Any) -> None:
+        """Raises BadChange unless `value` may stand at `path`; None may stand anywhere a path exists."""
+        parts = path.split(".")
+        ok = self._known(parts, value)
+        if ok is None:
+            raise BadChange(f"there is no place {path!r} in a draft of this case")
+        if not ok and value is not None:
+            raise BadChange(f"{value!r} cannot stand at {path!r}")
+
+    def _known(self, parts: list[str], value: Any) -> bool | None:
+        """Whether the value fits; None where the path is none of ours."""
+        match parts:
+            case ["people", key, *rest] if re.fullmatch(_KEY, key) and rest:
+                return self._person(rest, value)
+            case ["events", key, *rest] if re.fullmatch(_KEY, key) and rest:
+                return self._event(rest, value)
+            case ["onset", *rest]:
+                return self._onset(rest, value)
+            case ["areas", area, *rest] if area in self.tradition.area_ids and rest:
+                return self._area(rest, value)
+            case ["safety", "nothing"]:
+                return _flag(value)
+            case ["safety", kind, *rest] if any(k.id == kind for k in self.vocabulary.safety_kinds) and rest:
+                return self._safety(rest, value)
+            case ["formulation", "text"]:
+                return _text(value)
+            case ["formulation", "elements", e] if self._is(self.vocabulary.formulation_elements, e):
+                return _text(value)
+            case ["commitments", number, *rest] if number == str(self.opened) and rest:
+                return self._commitment(rest, value)
+        return None
+
+    def _cites(self, rest: list[str], value: Any) -> bool | None:
+        return _flag(value) if len(rest) == 2 and rest[0] == "cites" and self._turn_open(rest[1]) else None
+
+    def _person(self, rest: list[str], value: Any) -> bool | None:
+        v = self.vocabulary
+        match rest:
+            case ["name" | "relation" | "line" | "why"]:
+                return _text(value)
+            case ["status"]:
+                return self._is(v.statuses, value)
+            case ["key" | "gone"]:
+                return _flag(value)
+            case ["angle"]:
+                return isinstance(value, int) and -360 <= value <= 360
+            case ["area"]:
+                return _ask(value) or value == "none" or value in self.tradition.area_ids
+            case ["expectations"]:
+                return _ask(value)
+            case ["expectations", key, part] if re.fullmatch(_KEY, key):
+                f = v.field["expectations"]
+                lists = {"by": f.by, "of": f.by, "about": f.topics, "voiced": f.voiced, "met": f.met}
+                return _flag(value) if part == "gone" else self._is(lists[part], value) if part in lists else None
+            case [field_id] if field_id in v.field:
+                return self._field(field_id, value)
+        return self._cites(rest, value)
+
+    def _field(self, field_id: str, value: Any) -> bool:
+        field = self.vocabulary.field[field_id]
+        if _ask(value):
+            return True
+        if field.kind == "set":
+            return isinstance(value, list) and len(set(map(str, value))) == len(value) and set(value) <= set(field.ids)
+        return _text(value) if field.kind == "text" else value in field.ids
+
+    def _event(self, rest: list[str], value: Any) -> bool | None:
+        match rest:
+            case ["when" | "what"]:
+                return _text(value)
+            case ["order"]:
+                return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e6
+            case ["kind"]:
+                return value in ("event", "mood")
+            case ["mood"]:
+                return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10
+            case ["onset" | "gone"]:
+                return _flag(value)
+        return self._cites(rest, value)
+
+    def _onset(self, rest: list[str], value: Any) -> bool | None:
+        match rest:
+            case ["when" | "why"]:
+                return _text(value)
+            case ["kind"]:
+                return self._is(self.vocabulary.onset_kinds, value)
+        return self._cites(rest, value)
+
+    def _area(self, rest: list[str], value: Any) -> bool | None:
+        match rest:
+            case ["present"]:
+                return _flag(value)
+            case ["rank"]:
+                return value in ("primary", "secondary")
+            case ["confidence"]:
+                return _percent(value)
+            case ["stage"]:
+                return self._is(self.vocabulary.dispute_stages, value)
+            case ["why"]:
+                return _text(value)
+            case ["people", key] if re.fullmatch(_KEY, key):
+                return _flag(value)
+        return self._cites(rest, value)
+
+    def _safety(self, rest: list[str], value: Any) -> bool | None:
+        match rest:
+            case ["status"]:
+                return self._is(self.vocabulary.safety_statuses, value)
+            case ["next_step"]:
+                return self._is(self.vocabulary.next_steps, value)
+            case ["why"]:
+                return _text(value)
+        return self._cites(rest, value)
+
+    def _commitment(self, rest: list[str], value: Any) -> bool | None:
+        match rest:
+            case ["areas", area] if area in self.tradition.area_ids:
+                return _percent(value)
+            case ["primary"]:
+                return value in self.tradition.area_ids
+            case ["note"]:
+                return _text(value)
+        return None
+
+
+def merge(state: Mapping[str, Any], changes: Iterable[Change], grammar: Grammar) -> tuple[State, list[Clash]]:
+    """The state after the changes, and the changes that clashed and were left out. Raises BadChange.
+
+    Different paths merge. On one path the later writer must have seen what stands there, or wants the same.
+    """
+    after = dict(state)
+    clashes = []
+    for change in changes:
+        grammar.check(change.path, change.value)
+        here = after.get(change.path)
+        if here == change.value:
+            continue
+        if here != change.base:
+            clashes.append(Clash(change.operation, change.path, change.value, here))
+        elif change.value is None:
+            after.pop(change.path, None)
+        else:
+            after[change.path] = change.value
+    if len(after) > MAX_PATHS:
+        raise BadChange(f"a draft holds at most {MAX_PATHS} entries; take something out first")
+    return after, clashes

@@ -1,0 +1,72 @@
+"""Who may do what: one predicate each, over Protocols that database rows fit as they are."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Protocol
+
+
+class Member(Protocol):
+    """One person's place in one programme."""
+
+    @property
+    def account_id(self) -> int: ...
+    @property
+    def programme_id(self) -> int: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def capabilities(self) -> Collection[str]: ...
+    @property
+    def from_on(self) -> date: ...
+    @property
+    def until_on(self) -> date | None: ...
+
+
+def is_active(member: Member, today: date) -> bool:
+    """Whether the membership holds on that day; its last day still counts."""
+    return member.from_on <= today and (member.until_on is None or today <= member.until_on)
+
+
+def may_enter(member: Member, roles: Collection[str], today: date) -> bool:
+    """The first door: an active member in one of the roles for whom the pages are made."""
+    return member.role in roles and is_active(member, today)
+
+
+class Owned(Protocol):
+    """A piece of work that belongs to one person in one programme."""
+
+    @property
+    def account_id(self) -> int: ...
+    @property
+    def programme_id(self) -> int: ...
+
+
+class HandedIn(Owned, Protocol):
+    """A submission, with when its panel was shown to its owner and when its owner shared it for discussion."""
+
+    @property
+    def revealed_at(self) -> object: ...
+    @property
+    def undone_at(self) -> object: ...
+
+
+def may_work_on(member: Member, work: Owned) -> bool:
+    """A person's work is their own, within the programme in which they do it."""
+    return member.account_id == work.account_id and member.programme_id == work.programme_id
+
+
+def may_see_result(member: Member, work: HandedIn) -> bool:
+    """The owner, once the panel has been revealed to them. Practice is visible to nobody else."""
+    return may_work_on(member, work) and work.revealed_at is not None and work.undone_at is None
+
+
+class Keyed(Protocol):
+    """A case; `key` says whether its panel can be read by anyone or is kept apart."""
+
+    @property
+    def key(self) -> str: ...
+
+
+def may_read_case(_member: Member, case: Keyed) -> bool:
+    """Every member reads public cases; a private one is reached through an assignment."""
+    return case.key == "public"
