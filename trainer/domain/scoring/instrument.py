@@ -2,14 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
+from statistics import fmean, stdev
 from typing import Literal
 
 from trainer.domain.inventory import Answer
 from trainer.domain.scoring.gaming import STRATEGIES, random_answers
 from trainer.domain.scoring.panel import Panel
-from trainer.domain.scoring.panel_1 import mark, score
+from trainer.domain.scoring.panel_1 import mark, parts_of
 
 Verdict = Literal["sound", "contested", "flagged", "broken"]
+
+
+@dataclass(frozen=True)
+class Chance:
+    """What random answers earn in a part: their mean, and the standard error of that mean."""
+
+    mean: float
+    error: float
 
 
 @dataclass(frozen=True)
@@ -21,7 +31,7 @@ class CaseInstrument:
     votes: dict[str, dict[str, int]]
     leave_one_out: dict[str, float]
     gaming: dict[str, float]
-    random_parts: dict[str, float]
+    random_parts: dict[str, Chance]
     verdict: Verdict
     reasons: tuple[str, ...]
 
@@ -35,7 +45,7 @@ class LibraryInstrument:
     lowest_reader: float
     mean_reader: float
     gaming: dict[str, float]
-    random_parts: dict[str, float]
+    random_parts: dict[str, Chance]
     sound: bool
     reasons: tuple[str, ...]
 
@@ -44,15 +54,13 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def random_parts(panel: Panel) -> dict[str, float]:
-    """Mean of each part, before clipping, over random answers."""
-    sums: dict[str, list[float]] = {}
+def random_parts(panel: Panel) -> dict[str, Chance]:
+    """Each part, before clipping, over random answers."""
+    drawn: dict[str, list[float]] = {}
     for answer in random_answers(panel):
-        for d in score(answer, panel).dimensions:
-            for part in d.parts:
-                if part.value is not None:
-                    sums.setdefault(f"{d.id}: {part.id}", []).append(part.value)
-    return {name: _mean(values) for name, values in sums.items()}
+        for name, value in parts_of(answer, panel).items():
+            drawn.setdefault(name, []).append(value)
+    return {name: Chance(fmean(v), stdev(v) / sqrt(len(v)) if len(v) > 1 else 0.0) for name, v in drawn.items()}
 
 
 def _votes(panel: Panel) -> dict[str, dict[str, int]]:
@@ -93,7 +101,8 @@ def examine_library(cases: Sequence[CaseInstrument]) -> LibraryInstrument:
     """Judge the library on means over its cases with at least three readers.
 
     Sound: strategies that never search total below half of the lowest reader, those that search below the lowest
-    reader, and random answers average 0 or less in every part but coverage. The lowest reader is the mean over cases
+    reader, and random answers average 0 or less (within two standard errors)
+    in every part but coverage. The lowest reader is the mean over cases
     of each case's lowest.
     """
     read = [c for c in cases if len(c.readers) >= 3]
@@ -101,15 +110,20 @@ def examine_library(cases: Sequence[CaseInstrument]) -> LibraryInstrument:
     mean_reader = _mean([v for c in read for v in c.leave_one_out.values()])
     gaming = {s.name: _mean([c.gaming[s.name] for c in read]) for s in STRATEGIES} if read else {}
     names = sorted({n for c in read for n in c.random_parts})
-    parts = {n: _mean([c.random_parts[n] for c in read if n in c.random_parts]) for n in names}
+    found = {n: [c.random_parts[n] for c in read if n in c.random_parts] for n in names}
+    parts = {
+        n: Chance(fmean(p.mean for p in ps), sqrt(sum(p.error**2 for p in ps)) / len(ps)) for n, ps in found.items()
+    }
     reasons = []
     for s in STRATEGIES if read else ():
         limit = lowest if s.searches else lowest / 2
         if gaming[s.name] >= limit:
             reasons.append(f"{s.name!r} averages {gaming[s.name]:.2f}; below {limit:.2f} is right")
-    # Twenty draws a case scatter around 0; .05 is twice their standard error here.
-    reasons += [f"random answers average {v:.2f} in {n!r}; 0 or less is right" for n, v in parts.items()
-                if v > 0.05 and n != "people: coverage"]  # fmt: skip
+    reasons += [
+        f"random answers average {p.mean:.2f} (error {p.error:.2f}) in {n!r}; 0 or less is right"
+        for n, p in parts.items()
+        if p.mean > 2 * p.error and n != "people: coverage"
+    ]
     if not read:
         reasons.append("no case has three readers")
     return LibraryInstrument(

@@ -14,9 +14,12 @@ from trainer.domain.vocabulary import Tradition, Vocabulary
 IMPORTANCE: Final = {"essential": 1.0, "useful": 0.5, "optional": 0.0}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Panel:
-    """The readers of one case. Leave-one-out panels come from `without` and are never adjudicated."""
+    """The readers of one case. Leave-one-out panels come from `without` and are never adjudicated.
+
+    Two panels are one only if they are the same object, so that what is derived from one can be held.
+    """
 
     vignette: Vignette
     vocabulary: Vocabulary

@@ -1,6 +1,8 @@
 """Rule panel-1: an answer against a panel as a distribution, every part corrected for what needs no reading."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
 
 from trainer.domain.inventory import Answer
 from trainer.domain.scoring.matching import Match, match_people
@@ -36,14 +38,18 @@ def _value(dimension: str, parts: Parts, answer: Answer) -> tuple[float | None, 
     return min(1.0, max(0.0, mean)), best.why
 
 
-def _dimensions(answer: Answer, panel: Panel) -> tuple[tuple[Match, ...], tuple[Dimension, ...]]:
-    matches = match_people(answer.people, panel.vignette.people, panel.vocabulary)
+def _matches(answer: Answer, panel: Panel) -> tuple[Match, ...]:
+    """Who is meant depends on the case alone, not on its readers."""
+    return match_people(answer.people, panel.vignette.people, panel.vocabulary)
+
+
+def _dimensions(answer: Answer, matches: tuple[Match, ...], panel: Panel) -> tuple[Dimension, ...]:
     found = []
     for name, weight, measure in DIMENSIONS:
         parts = measure(answer, matches, panel)
         value, why = _value(name, parts, answer)
         found.append(Dimension(name, weight, value, why, parts))
-    return matches, tuple(found)
+    return tuple(found)
 
 
 def total(dimensions: tuple[Dimension, ...]) -> float:
@@ -53,26 +59,40 @@ def total(dimensions: tuple[Dimension, ...]) -> float:
     return sum(d.weight * (d.value or 0.0) for d in measured) / weight if weight else 0.0
 
 
+def parts_of(answer: Answer, panel: Panel) -> dict[str, float]:
+    """Every measurable part before clipping, named `dimension: part`."""
+    found = _dimensions(answer, _matches(answer, panel), panel)
+    return {f"{d.id}: {p.id}": p.value for d in found for p in d.parts if p.value is not None}
+
+
 def mark(answer: Answer, panel: Panel) -> float:
     """The total alone, whether or not the panel is contested: for readers' own marks and for gaming checks."""
-    return total(_dimensions(answer, panel)[1])
+    return total(_dimensions(answer, _matches(answer, panel), panel))
+
+
+@lru_cache(128)
+def _leave_one_out(panel: Panel) -> tuple[tuple[Panel, ...], tuple[tuple[Dimension, ...], ...]]:
+    """The panels without each reader in turn, and that reader's own dimensions against the others."""
+    if panel.size < 2:
+        return (), ()
+    rest = tuple(panel.without(r.annotator) for r in panel.readers)
+    answers = [r.as_answer() for r in panel.readers]
+    own = tuple(_dimensions(a, _matches(a, p), p) for a, p in zip(answers, rest, strict=True))
+    return rest, own
 
 
 def score(answer: Answer, panel: Panel) -> Score:
     """The answer against the panel, with the readers' own marks against the same leave-one-out panels beside it."""
-    matches, dimensions = _dimensions(answer, panel)
-    names = tuple(r.annotator for r in panel.readers)
-    rest = [panel.without(n) for n in names] if panel.size > 1 else []
-    own = [_dimensions(r.as_answer(), p)[1] for r, p in zip(panel.readers, rest, strict=False)]
-    mine = [_dimensions(answer, p)[1] for p in rest]
+    matches = _matches(answer, panel)
+    dimensions = _dimensions(answer, matches, panel)
+    rest, own = _leave_one_out(panel)
+    names = tuple(r.annotator for r in panel.readers) if rest else ()
+    mine = [_dimensions(answer, matches, p) for p in rest]
     marked = tuple(
-        Dimension(
-            d.id, d.weight, d.value, d.why, d.parts,
-            Marks(names if rest else (), tuple(o[i].value for o in own), tuple(m[i].value for m in mine)),
-        )
+        replace(d, readers=Marks(names, tuple(o[i].value for o in own), tuple(m[i].value for m in mine)))
         for i, d in enumerate(dimensions)
-    )  # fmt: skip
-    marks = Marks(names if rest else (), tuple(total(o) for o in own), tuple(total(m) for m in mine))
+    )
+    marks = Marks(names, tuple(total(o) for o in own), tuple(total(m) for m in mine))
     return Score(
         rule=NAME,
         total=None if panel.contested else total(dimensions),
