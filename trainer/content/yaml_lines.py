@@ -15,7 +15,7 @@ from trainer.content.faults import Fault
 _MAX_DEPTH: Final = 40
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):  # type: ignore[misc]
     """Dates stay text, so that the schema judges them."""
 
 

@@ -112,6 +112,12 @@ class Vignette:
         """People by id."""
         return {p.id: p for p in self.people}
 
+    @cached_property
+    def patient_names(self) -> frozenset[str]:
+        """What whoever is not the therapist is called in the sessions, lower-case words."""
+        spoken = {name for s in self.sessions for name in s.speakers.values() if name != "Therapist"}
+        return frozenset(word for name in spoken for word in name.lower().split())
+
     def session(self, number: int) -> Session | None:
         """The session of that number, if there is one."""
         return next((s for s in self.sessions if s.number == number), None)

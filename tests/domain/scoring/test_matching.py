@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.domain.scoring.small_case import case, setting
@@ -8,7 +10,10 @@ from trainer.domain.vignette import CasePerson
 
 def matched(*typed: tuple[str, str], people: tuple[CasePerson, ...] | None = None) -> list[str | None]:
     entries = [Person(name, relation) for name, relation in typed]
-    return [m.person_id for m in match_people(entries, people or case().people, setting().vocabulary)]
+    return [
+        m.person_id
+        for m in match_people(entries, replace(case(), people=people or case().people), setting().vocabulary)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -24,6 +29,8 @@ def matched(*typed: tuple[str, str], people: tuple[CasePerson, ...] | None = Non
         ("Mum", "mum", "mum"),
         ("the patient's mother", "mother", "mum"),
         ("Bobby", "brother", "robert"),
+        ("Graham's mother", "mother", "mum"),
+        ("Graham’s brother", "", "robert"),
         ("Rob", "brother", "robert"),
         ("her at the desk", "colleague", "priya"),
         ("Zbigniew", "plumber", None),
@@ -52,5 +59,5 @@ def test_a_strangers_weak_likeness_moves_nobody() -> None:
 
 def test_a_near_miss_is_doubtful() -> None:
     entries = [Person("Prya", "friend")]
-    [match] = match_people(entries, case().people, setting().vocabulary)
+    [match] = match_people(entries, case(), setting().vocabulary)
     assert match.doubtful

@@ -97,6 +97,19 @@ def examine(panel: Panel, others: Sequence[Answer]) -> CaseInstrument:
     return CaseInstrument(panel.vignette.slug, readers, _votes(panel), own, gaming, parts, verdict, tuple(reasons))
 
 
+def broken(panel: Panel) -> tuple[str, ...]:
+    """Which strategies that never search the text reach the lowest reader: such a case is refused."""
+    if panel.size < 2:
+        return ()
+    lowest = min(mark(r.as_answer(), panel.without(r.annotator)) for r in panel.readers)
+    found = {s.name: _mean([mark(a, panel) for a in s.answers(panel, [])]) for s in STRATEGIES if not s.searches}
+    return tuple(
+        f"{name!r} reaches {value:.2f} without reading; the lowest reader has {lowest:.2f}"
+        for name, value in found.items()
+        if value >= lowest
+    )
+
+
 def examine_library(cases: Sequence[CaseInstrument]) -> LibraryInstrument:
     """Judge the library on means over its cases with at least three readers.
 

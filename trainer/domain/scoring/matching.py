@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -13,7 +13,7 @@ from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import token_set_ratio
 
 from trainer.domain.inventory import Person
-from trainer.domain.vignette import CasePerson
+from trainer.domain.vignette import CasePerson, Vignette
 from trainer.domain.vocabulary import Vocabulary
 
 ACCEPT: Final = 0.5
@@ -33,8 +33,13 @@ class Match:
 
 
 @cache
+def _namer() -> NickNamer:
+    return NickNamer()
+
+
+@cache
 def _nicknames(name: str) -> frozenset[str]:
-    namer = NickNamer()
+    namer = _namer()
     return frozenset({name, *namer.nicknames_of(name), *namer.canonicals_of(name)})
 
 
@@ -90,8 +95,19 @@ def similarity(entry: Person, person: CasePerson, vocabulary: Vocabulary, same_r
     return 0.65 * name + 0.35 * relation
 
 
-def match_people(entries: Sequence[Person], people: Sequence[CasePerson], vocabulary: Vocabulary) -> tuple[Match, ...]:
+def _of_patient(entry: Person, patient: Collection[str]) -> Person:
+    """ "Kev's mother" is "mother" where Kev is the patient, under that name or a short form of it."""
+    lead = re.match(r"(\w+)['’]s\s+(?=\w)", entry.name)
+    owner = lead[1].lower() if lead else ""
+    if lead and any(owner in _nicknames(name) or name in _nicknames(owner) for name in patient):
+        return replace(entry, name=entry.name[lead.end() :])
+    return entry
+
+
+def match_people(entries: Sequence[Person], vignette: Vignette, vocabulary: Vocabulary) -> tuple[Match, ...]:
     """Each entry's person, no person twice: the assignment of the largest total similarity."""
+    people = vignette.people
+    entries = [_of_patient(e, vignette.patient_names) for e in entries]
     if not entries or not people:
         return tuple(Match(i, None, 0.0, False) for i in range(len(entries)))
     shared = Counter(p.relation for p in people)

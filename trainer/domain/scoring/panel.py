@@ -54,7 +54,7 @@ class Panel:
         """By reader: the people they list, by person id."""
         found: dict[str, dict[str, ReadPerson]] = {}
         for reader in self.readers:
-            matches = match_people(reader.people, self.vignette.people, self.vocabulary)
+            matches = match_people(reader.people, self.vignette, self.vocabulary)
             found[reader.annotator] = {m.person_id: reader.people[m.index] for m in matches if m.person_id}
         return found
 

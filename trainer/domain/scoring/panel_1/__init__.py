@@ -40,7 +40,7 @@ def _value(dimension: str, parts: Parts, answer: Answer) -> tuple[float | None, 
 
 def _matches(answer: Answer, panel: Panel) -> tuple[Match, ...]:
     """Who is meant depends on the case alone, not on its readers."""
-    return match_people(answer.people, panel.vignette.people, panel.vocabulary)
+    return match_people(answer.people, panel.vignette, panel.vocabulary)
 
 
 def _dimensions(answer: Answer, matches: tuple[Match, ...], panel: Panel) -> tuple[Dimension, ...]:

@@ -1,0 +1,44 @@
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from trainer.config import ROOT
+from trainer.services.catalogue import current, vignette_edition
+from trainer.services.publishing import publish_all
+
+
+def test_before_a_publication_there_is_nothing(db: Session) -> None:
+    catalogue = current(db)
+    assert catalogue.vignettes == {}
+    with pytest.raises(LookupError, match="trainer publish"):
+        _ = catalogue.vocabulary
+
+
+def test_workers_hold_the_content_until_a_publication_moves_the_version(
+    db: Session, tmp_path: Path, now: datetime
+) -> None:
+    shutil.copytree(ROOT / "curriculum", tmp_path / "curriculum")
+    shutil.copytree(ROOT / "case_vignettes" / "flour-and-water", tmp_path / "case_vignettes" / "flour-and-water")
+    publish_all(db, [tmp_path], now=now)
+    first = current(db)
+    assert current(db) is first
+    case = tmp_path / "case_vignettes" / "flour-and-water" / "case.md"
+    case.write_text(case.read_text().replace("title: Flour and water", "title: Water and flour"))
+    publish_all(db, [tmp_path], now=now)
+    second = current(db)
+    assert second.vignettes["flour-and-water"].vignette.matter.title == "Water and flour"
+    old = first.vignettes["flour-and-water"]
+    assert first.setting_id
+    again = vignette_edition(db, old.id, first.setting_id)
+    assert again.vignette.matter.title == "Flour and water"
+    assert again.panel.size == old.panel.size
+
+
+def test_two_databases_do_not_share_their_content(db: Session, tmp_path: Path, now: datetime) -> None:
+    publish_all(db, [ROOT], now=now)
+    assert set(current(db).vignettes) == {p.name for p in (ROOT / "case_vignettes").iterdir() if p.is_dir()}
+    assert {"what-is-ipt", "interpersonal-inventory"} <= set(current(db).modules)
+    assert "initial-phase" in current(db).rubrics

@@ -1,0 +1,137 @@
+"""The active content, held in memory by each worker and read again when a publication has moved the version."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from trainer.content.editions import restore
+from trainer.content.setting import Setting
+from trainer.db.queries import editions
+from trainer.domain.module import Module
+from trainer.domain.rubric import Rubric
+from trainer.domain.scoring.panel import Panel
+from trainer.domain.vignette import Vignette
+from trainer.domain.vocabulary import Competencies, Term, Tradition, Vocabulary
+
+
+@dataclass(frozen=True)
+class VignetteEdition:
+    """A case as published. `setting` is the vocabulary it was published with."""
+
+    id: int
+    fingerprint: str
+    vignette: Vignette
+    tradition: Tradition
+    vocabulary: Vocabulary
+
+    @cached_property
+    def panel(self) -> Panel:
+        """The case's whole panel, built once for an edition."""
+        return Panel.of(self.vignette, self.vocabulary, self.tradition)
+
+
+@dataclass(frozen=True)
+class ModuleEdition:
+    """A module as published."""
+
+    id: int
+    fingerprint: str
+    module: Module
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All active content at one version."""
+
+    version: int
+    setting: Setting | None = None
+    setting_id: int | None = None
+    vignettes: dict[str, VignetteEdition] = field(default_factory=dict)
+    modules: dict[str, ModuleEdition] = field(default_factory=dict)
+    rubrics: dict[str, Rubric] = field(default_factory=dict)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The inventory's vocabulary. Raises LookupError before the first publication."""
+        return self._setting.vocabulary
+
+    @property
+    def glossary(self) -> dict[str, Term]:
+        """Glossary terms by id."""
+        return self._setting.glossary if self.setting else {}
+
+    @property
+    def competencies(self) -> Competencies:
+        """The competencies that content practises."""
+        return self._setting.competencies
+
+    @property
+    def _setting(self) -> Setting:
+        if self.setting is None:
+            raise LookupError("no content has been published yet: run `trainer publish`")
+        return self.setting
+
+
+_lock = Lock()
+_held: dict[str, Catalogue] = {}
+_restored: dict[str, Any] = {}
+
+
+def _restore(row: Any) -> Any:
+    """An edition never changes, so it is parsed once a process."""
+    if row.fingerprint not in _restored:
+        _restored[row.fingerprint] = restore(row.kind, row.canonical)
+    return _restored[row.fingerprint]
+
+
+def _read(session: Session, version: int) -> Catalogue:
+    rows = editions.active_editions(session)
+    by_kind: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        by_kind.setdefault(row.kind, {})[row.slug] = row
+    setting_row = next(iter(by_kind.get("setting", {}).values()), None)
+    if setting_row is None:
+        return Catalogue(version)
+    setting: Setting = _restore(setting_row)
+    vignettes = {}
+    for slug, row in by_kind.get("vignette", {}).items():
+        vignette: Vignette = _restore(row)
+        tradition = setting.tradition(vignette)
+        vignettes[slug] = VignetteEdition(row.id, row.fingerprint, vignette, tradition, setting.vocabulary)
+    modules = {s: ModuleEdition(r.id, r.fingerprint, _restore(r)) for s, r in by_kind.get("module", {}).items()}
+    rubrics = {s: _restore(r) for s, r in by_kind.get("rubric", {}).items()}
+    return Catalogue(version, setting, setting_row.id, vignettes, modules, rubrics)
+
+
+def current(session: Session) -> Catalogue:
+    """The active content: one small statement a request, unless a publication has happened since."""
+    version = editions.version(session)
+    key = str(session.get_bind().engine.url)
+    held = _held.get(key)
+    if held is not None and held.version == version:
+        return held
+    with _lock:
+        fresh = _read(session, version)
+        _held[key] = fresh
+    return fresh
+
+
+def vignette_edition(session: Session, edition_id: int, setting_id: int) -> VignetteEdition:
+    """A case on editions that may no longer be active: old work shows the text and the key it was done on."""
+    catalogue = current(session)
+    active = next((e for e in catalogue.vignettes.values() if e.id == edition_id), None)
+    if active and setting_id == catalogue.setting_id:
+        return active
+    row, words = editions.by_id(session, edition_id), editions.by_id(session, setting_id)
+    vignette: Vignette = _restore(row)
+    setting: Setting = _restore(words)
+    return VignetteEdition(
+        row.id,
+        row.fingerprint,
+        vignette,
+        setting.tradition(vignette),
+        setting.vocabulary,
+    )

@@ -1,0 +1,195 @@
+"""Handing in: scored, pinned and receipted in one commit; undone while nothing is revealed; then revealed."""
+
+import json
+import secrets
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from trainer.content.yaml_lines import adapter
+from trainer.db.models import PanelSeen, Reflection, Submission, TurnReport
+from trainer.db.queries import drafts, submissions
+from trainer.domain.draft_answer import empty_parts, to_answer
+from trainer.domain.errors import NotFound, WrongState
+from trainer.domain.inventory import Answer
+from trainer.domain.permits import Member, may_see_result, may_work_on
+from trainer.domain.scoring import RULES
+from trainer.domain.scoring.result import Score
+from trainer.services.auditing import record
+from trainer.services.catalogue import vignette_edition
+from trainer.services.drafting import edition_of, own_draft
+
+UNDO_FOR: Final = timedelta(minutes=10)
+"""How long a hand-in can be undone, while nothing has been revealed (rules of record)."""
+_ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def _plain(of: Any, value: Any) -> dict[str, Any]:
+    plain: dict[str, Any] = adapter(of).dump_python(value, mode="json")
+    return plain
+
+
+def _reference() -> str:
+    """What stands on the receipt: eight letters and digits that cannot be misread, about 39 bits."""
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def own_submission(session: Session, member: Member, reference: str) -> Submission:
+    """The member's own submission. Raises NotFound for anybody else's, as if there were none."""
+    found = submissions.by_reference(session, reference)
+    if found is None or not may_work_on(member, found):
+        raise NotFound("there is no such submission")
+    return found
+
+
+def hand_in(session: Session, *, member: Member, draft_id: int, now: datetime) -> Submission:
+    """Score the draft and lock it; a repeat returns the same receipt. Raises WrongState while safety is open."""
+    draft = own_draft(session, member, draft_id, lock=True)
+    earlier = submissions.attempts(session, member.account_id, member.programme_id, draft.slug)
+    if draft.handed_in_at is not None:
+        session.rollback()
+        return next(s for s in reversed(earlier) if s.draft_id == draft.id)
+    edition = edition_of(session, draft)
+    answer = to_answer(draft.state, edition.vocabulary, edition.tradition, edition.vignette.turn)
+    must, _ = empty_parts(answer, draft.state)
+    if must:
+        raise WrongState("Safety is not answered yet: note what you found, or that you looked and found nothing")
+    if draft.opened < len(edition.vignette.sessions):
+        raise WrongState(f"Session {draft.opened + 1} is still unread; commit a hypothesis to open it")
+    rule = edition.vignette.matter.rule
+    score = RULES[rule](answer, edition.panel)
+    submission = Submission(
+        reference=_reference(),
+        programme_id=draft.programme_id,
+        account_id=draft.account_id,
+        draft_id=draft.id,
+        slug=draft.slug,
+        edition_id=draft.edition_id,
+        setting_id=draft.setting_id,
+        mode=draft.mode,
+        attempt=len(earlier) + 1,
+        answer=_plain(Answer, answer),
+        rule=rule,
+        score=_plain(Score, score),
+        total=score.total,
+        counts=submissions.panel_seen(session, draft.account_id, draft.slug) is None,
+        handed_in_at=now,
+    )
+    session.add(submission)
+    draft.handed_in_at = now
+    session.flush()
+    _audit(session, member, "case.handed_in", submission, now)
+    session.commit()
+    return submission
+
+
+def _audit(session: Session, member: Member, action: str, submission: Submission, now: datetime) -> None:
+    record(
+        session,
+        at=now,
+        actor_id=member.account_id,
+        programme_id=member.programme_id,
+        action=action,
+        object_kind="submission",
+        object_id=submission.reference,
+        detail={"slug": submission.slug, "mode": submission.mode, "attempt": submission.attempt},
+    )
+
+
+def may_undo(submission: Submission, now: datetime) -> bool:
+    """Within ten minutes, while nothing has been revealed."""
+    return submission.undone_at is None and submission.revealed_at is None and now - submission.handed_in_at < UNDO_FOR
+
+
+def undo_hand_in(session: Session, *, member: Member, reference: str, now: datetime) -> int:
+    """Take the submission back and open its draft again, whose id is returned. Raises WrongState when too late."""
+    submission = own_submission(session, member, reference)
+    if not may_undo(submission, now):
+        raise WrongState("It is too late to take this back: ten minutes have passed, or the readers were shown to you")
+    draft = drafts.by_id(session, submission.draft_id, lock=True)
+    if draft is None or drafts.open_on(session, draft.account_id, draft.programme_id, draft.slug, draft.mode):
+        raise WrongState("You have started this case anew since; hand that in or go on with it")
+    submission.undone_at = now
+    draft.handed_in_at = None
+    _audit(session, member, "case.taken_back", submission, now)
+    session.commit()
+    return draft.id
+
+
+def reveal_panel(session: Session, *, member: Member, reference: str, now: datetime) -> Submission:
+    """Show the readers to the owner of a practice submission, which closes the undo. A repeat changes nothing."""
+    submission = own_submission(session, member, reference)
+    if submission.undone_at is not None:
+        raise WrongState("You took this back; hand it in again to see the readers")
+    if submission.revealed_at is None:
+        if submission.mode != "practice":
+            raise WrongState("The readers are shown when your supervisor releases this work")
+        submission.revealed_at = now
+        _mark_seen(session, submission, now)
+        _audit(session, member, "panel.revealed", submission, now)
+    session.commit()
+    return submission
+
+
+def _mark_seen(session: Session, submission: Submission, now: datetime) -> None:
+    if submissions.panel_seen(session, submission.account_id, submission.slug) is None:
+        session.add(PanelSeen(account_id=submission.account_id, slug=submission.slug, seen_at=now))
+
+
+def result_of(session: Session, member: Member, reference: str) -> tuple[Submission, Score, Answer]:
+    """A revealed submission with its score and answer. Raises NotFound unless the member may see it now."""
+    submission = submissions.by_reference(session, reference)
+    if submission is None or not may_see_result(member, submission):
+        raise NotFound("there is no such result")
+    score: Score = adapter(Score).validate_python(submission.score)
+    answer: Answer = adapter(Answer).validate_json(json.dumps(submission.answer))
+    return submission, score, answer
+
+
+def reflect(
+    session: Session, *, member: Member, reference: str, ticks: list[str], note: str, now: datetime
+) -> Reflection:
+    """Keep which of the readers' key points the trainee finds in their own words, and a note to themselves."""
+    submission = own_submission(session, member, reference)
+    if submission.revealed_at is None:
+        raise WrongState("The readers have not been shown yet")
+    edition = vignette_edition(session, submission.edition_id, submission.setting_id)
+    known = {f"{a.annotator}:{i}" for a in edition.vignette.annotations for i in range(len(a.key_points))}
+    kept = submissions.reflection(session, submission.id) or Reflection(submission_id=submission.id)
+    kept.ticks, kept.note, kept.saved_at = sorted(set(ticks) & known), note[:20_000], now
+    session.add(kept)
+    session.commit()
+    return kept
+
+
+def report_turn(session: Session, *, member: Member, draft_id: int, turn: str, text: str, now: datetime) -> None:
+    """Tell the author that something is wrong with a turn. Raises NotFound for a turn that is not open yet."""
+    draft = own_draft(session, member, draft_id)
+    edition = edition_of(session, draft)
+    if turn not in edition.vignette.turn or int(turn[1:].split(":")[0]) > draft.opened:
+        raise NotFound("there is no such turn")
+    if not text.strip():
+        raise WrongState("Say in a few words what is wrong with this turn")
+    session.add(
+        TurnReport(
+            programme_id=draft.programme_id,
+            account_id=draft.account_id,
+            edition_id=draft.edition_id,
+            slug=draft.slug,
+            turn=turn,
+            text=text.strip()[:2000],
+            reported_at=now,
+        )
+    )
+    record(
+        session,
+        at=now,
+        actor_id=member.account_id,
+        programme_id=member.programme_id,
+        action="turn.reported",
+        object_kind="turn",
+        object_id=f"{draft.slug}/{turn}",
+    )
+    session.commit()
