@@ -58,6 +58,7 @@ def test_an_edition_gives_back_what_was_published() -> None:
         "vignette": next(iter(shipped.vignettes.values())),
         "module": next(iter(shipped.modules.values())),
         "rubric": next(iter(shipped.rubrics.values())),
+        "pathway": next(iter(shipped.pathways.values())),
     }
     assert values.keys() == KINDS.keys()
     for kind, value in values.items():

@@ -1,16 +1,18 @@
 """Everything under the content roots, and every fault in it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from trainer.content.faults import Fault
 from trainer.content.modules import read_module
+from trainer.content.pathways import read_pathway
 from trainer.content.rubrics import read_rubric
 from trainer.content.setting import Setting, read_setting
 from trainer.content.vignettes import read_vignette
 from trainer.domain.module import Module
+from trainer.domain.pathway import Pathway
 from trainer.domain.rubric import Rubric
 from trainer.domain.vignette import Vignette
 
@@ -26,6 +28,7 @@ class Library:
     vignettes: dict[str, Vignette] = field(default_factory=dict)
     modules: dict[str, Module] = field(default_factory=dict)
     rubrics: dict[str, Rubric] = field(default_factory=dict)
+    pathways: dict[str, Pathway] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
 
@@ -46,6 +49,10 @@ def _cross(library: Library) -> list[Fault]:
     for slug, m in library.modules.items():
         file = f"curriculum/modules/{slug}/module.md"
         faults += [Fault(file, 1, f"after: no module {a!r}") for a in m.matter.after if a not in library.modules]
+    for slug, p in library.pathways.items():
+        file = f"curriculum/pathways/{slug}.yaml"
+        named = {m for row in p.rows for m in row.get("modules", ())}
+        faults += [Fault(file, 1, f"requirements: no module {m!r}") for m in sorted(named - library.modules.keys())]
     return faults
 
 
@@ -57,6 +64,7 @@ def read_library(roots: Sequence[Path], progress: Progress = lambda _: None) -> 
     vignettes: dict[str, Vignette] = {}
     modules: dict[str, Module] = {}
     rubrics: dict[str, Rubric] = {}
+    pathways: dict[str, Pathway] = {}
 
     def keep(into: dict[str, T], slug: str, value: T | None, found: list[Fault], place: str) -> None:
         progress(place)
@@ -71,9 +79,11 @@ def read_library(roots: Sequence[Path], progress: Progress = lambda _: None) -> 
             keep(modules, folder.name, *read_module(folder, setting), f"curriculum/modules/{folder.name}")
         for path in sorted((root / "curriculum" / "rubrics").glob("*.yaml")):
             keep(rubrics, path.stem, *read_rubric(path, setting), f"curriculum/rubrics/{path.name}")
+        for path in sorted((root / "curriculum" / "pathways").glob("*.yaml")):
+            keep(pathways, path.stem, *read_pathway(path), f"curriculum/pathways/{path.name}")
         for folder in _folders(root, "case_vignettes"):
             keep(vignettes, folder.name, *read_vignette(folder, setting), f"case_vignettes/{folder.name}")
-    library = Library(setting, vignettes, modules, rubrics)
+    library = Library(setting, vignettes, modules, rubrics, pathways)
     # A case that could not be read must not add a second fault for each thing that names it.
     faults += _cross(library) if not faults else []
-    return Library(setting, vignettes, modules, rubrics, tuple(sorted(faults)))
+    return replace(library, faults=tuple(sorted(faults)))

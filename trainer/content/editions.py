@@ -7,10 +7,17 @@ from typing import Any, Final
 from trainer.content.setting import Setting
 from trainer.content.yaml_lines import adapter
 from trainer.domain.module import Module
+from trainer.domain.pathway import Pathway
 from trainer.domain.rubric import Rubric
 from trainer.domain.vignette import Vignette
 
-KINDS: Final[dict[str, Any]] = {"vignette": Vignette, "module": Module, "rubric": Rubric, "setting": Setting}
+KINDS: Final[dict[str, Any]] = {
+    "vignette": Vignette,
+    "module": Module,
+    "rubric": Rubric,
+    "pathway": Pathway,
+    "setting": Setting,
+}
 
 
 def canonical(kind: str, value: Any) -> str:

@@ -118,20 +118,25 @@ def _say(error: Any, of: Any) -> str:
     return f"should be {said}{shown}"
 
 
-def _validated(data: Any, of: Any, parsed: Parsed) -> Parsed:
+def check_part(parsed: Parsed, place: tuple[str | int, ...], data: Any, of: Any) -> list[Fault]:
+    """What keeps `data`, which stands at `place` of a parsed file, from being of type `of`."""
+    return _checked(data, of, parsed, place)[1]
+
+
+def _checked(data: Any, of: Any, parsed: Parsed, at: tuple[str | int, ...] = ()) -> tuple[Any, list[Fault]]:
     try:
         text = json.dumps(data)
     except (TypeError, ValueError, RecursionError) as error:
-        return _with(parsed, None, [Fault(parsed.file, 1 + parsed.offset, f"a value this file cannot hold: {error}")])
+        return None, [parsed.fault(at, f"a value this file cannot hold: {error}")]
     try:
-        return _with(parsed, adapter(of).validate_json(text), parsed.faults)
+        return adapter(of).validate_json(text), []
     except ValidationError as error:
         faults: dict[tuple[str | int, ...], Fault] = {}
         for e in error.errors(include_url=False):
             # A union names its branches in the path ('str', 'Ask', ...): the author's place is what lies in the file.
-            place = _place(e["loc"], parsed)
+            place = _place((*at, *e["loc"]), parsed)
             faults.setdefault(place, parsed.fault(place, _say(e, of)))
-        return _with(parsed, None, parsed.faults + list(faults.values()))
+        return None, list(faults.values())
 
 
 def _place(loc: tuple[str | int, ...], parsed: Parsed) -> tuple[str | int, ...]:
@@ -183,4 +188,5 @@ def parse_yaml(text: str, of: Any, file: str, offset: int = 0) -> Parsed:
             mark.line if mark else 0,
             f"not valid YAML: {getattr(error, 'problem', None) or type(error).__name__}",
         )
-    return _validated(data, of, parsed)
+    value, faults = _checked(data, of, parsed)
+    return _with(parsed, value, parsed.faults + faults)

@@ -11,6 +11,7 @@ from trainer.content.editions import restore
 from trainer.content.setting import Setting
 from trainer.db.queries import editions
 from trainer.domain.module import Module
+from trainer.domain.pathway import Pathway
 from trainer.domain.rubric import Rubric
 from trainer.domain.scoring.panel import Panel
 from trainer.domain.vignette import Vignette
@@ -52,6 +53,7 @@ class Catalogue:
     vignettes: dict[str, VignetteEdition] = field(default_factory=dict)
     modules: dict[str, ModuleEdition] = field(default_factory=dict)
     rubrics: dict[str, Rubric] = field(default_factory=dict)
+    pathways: dict[str, Pathway] = field(default_factory=dict)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -103,7 +105,8 @@ def _read(session: Session, version: int) -> Catalogue:
         vignettes[slug] = VignetteEdition(row.id, row.fingerprint, vignette, tradition, setting.vocabulary)
     modules = {s: ModuleEdition(r.id, r.fingerprint, _restore(r)) for s, r in by_kind.get("module", {}).items()}
     rubrics = {s: _restore(r) for s, r in by_kind.get("rubric", {}).items()}
-    return Catalogue(version, setting, setting_row.id, vignettes, modules, rubrics)
+    pathways = {s: _restore(r) for s, r in by_kind.get("pathway", {}).items()}
+    return Catalogue(version, setting, setting_row.id, vignettes, modules, rubrics, pathways)
 
 
 def current(session: Session) -> Catalogue:

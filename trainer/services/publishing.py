@@ -48,6 +48,7 @@ def _values(library: Library) -> dict[tuple[str, str], Any]:
     found |= {("vignette", slug): v for slug, v in library.vignettes.items()}
     found |= {("module", slug): m for slug, m in library.modules.items()}
     found |= {("rubric", slug): r for slug, r in library.rubrics.items()}
+    found |= {("pathway", slug): p for slug, p in library.pathways.items()}
     return found
 
 

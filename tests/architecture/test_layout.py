@@ -1,0 +1,72 @@
+"""The house rules that a newcomer could forget: each failure names what is missing."""
+
+import ast
+import re
+
+import pytest
+
+from tests.architecture.tree import TEMPLATES, TESTS, TRAINER, WEB, audiences, name, python_files
+
+LONGEST = 300
+NO_PURPOSE = re.compile(r"^(utils?|helpers?|common|misc)$")
+SHARED_TEMPLATES = {"components", "security", "preview"}
+
+
+def pages() -> list[tuple[str, str]]:
+    """Audience and noun of every page: what has a template, or a module that renders one."""
+    found = {(path.parent.name, path.stem) for path in TEMPLATES.glob("*/*.html")}
+    for folder in audiences():
+        found |= {
+            (folder.name, path.stem)
+            for path in folder.glob("*.py")
+            if f'"{folder.name}/{path.stem}.html"' in path.read_text("utf-8")
+        }
+    return sorted((audience, noun) for audience, noun in found if audience not in SHARED_TEMPLATES)
+
+
+def test_no_file_is_longer_than_it_should_be() -> None:
+    lengths = {name(path): len(path.read_text("utf-8").splitlines()) for path in python_files()}
+    assert {path: lines for path, lines in lengths.items() if lines > LONGEST} == {}
+
+
+def test_no_room_is_without_a_purpose_in_its_name() -> None:
+    assert [
+        name(path) for path in python_files() if any(NO_PURPOSE.match(part) for part in (path.stem, *path.parts))
+    ] == []
+
+
+def test_every_module_opens_with_one_sentence() -> None:
+    """In its first paragraph; a reason may follow in a second one."""
+    faults = []
+    for path in python_files():
+        text = path.read_text("utf-8")
+        if not text.strip():
+            continue
+        said = ast.get_docstring(ast.parse(text)) or ""
+        if not re.search(r"[.:]$", said.split("\n\n")[0].rstrip()):
+            faults.append(name(path))
+    assert faults == []
+
+
+@pytest.mark.parametrize(("audience", "noun"), pages())
+def test_a_page_has_its_module_its_template_and_its_test(audience: str, noun: str) -> None:
+    wanted = [
+        WEB / audience / f"{noun}.py",
+        TEMPLATES / audience / f"{noun}.html",
+        TESTS / "web" / audience / f"test_{noun}.py",
+    ]
+    assert [name(path) for path in wanted if not path.is_file()] == []
+
+
+def test_every_service_has_a_test() -> None:
+    """Every service is tested under its own name."""
+    services = {path.stem for path in (TRAINER / "services").glob("*.py")} - {"__init__"}
+    tested = {path.stem.removeprefix("test_") for path in (TESTS / "services").glob("test_*.py")}
+    assert services - tested == set()
+
+
+def test_every_table_is_known_to_the_migrations() -> None:
+    """A model that `db/models/__init__.py` does not import would be left out of them."""
+    listed = (TRAINER / "db" / "models" / "__init__.py").read_text("utf-8")
+    files = {path.stem for path in (TRAINER / "db" / "models").glob("*.py")} - {"__init__"}
+    assert {file for file in files if f"trainer.db.models.{file} import" not in listed} == set()

@@ -1,0 +1,183 @@
+"""Databases that are copied, not built, for each test; the site over one; people who can sign in."""
+
+import fcntl
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from tests import mailbox as mailboxes
+from tests import people, postgres
+from trainer.app import create_app
+from trainer.config import ROOT, Config
+from trainer.db import make_engine, schema
+from trainer.services.publishing import publish_all
+
+SECRET = "a secret that only the tests know of"
+
+
+Fill = Callable[[Session], object]
+Template = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """Builds a migrated SQLite file once for all processes of a test run: a copy of another one, filled and closed."""
+    here = tmp_path_factory.getbasetemp()
+    folder = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+
+    def build(name: str, fill: Fill, start: Path | None = None) -> Path:
+        path, lock = folder / f"{name}.db", folder / f"{name}.lock"
+        with lock.open("w") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            if not path.exists():
+                rough = folder / f"{name}-rough.db"
+                if start:
+                    rough.write_bytes(start.read_bytes())
+                engine = make_engine(f"sqlite:///{rough}")
+                schema.upgrade(engine)
+                with Session(engine) as session:
+                    fill(session)
+                engine.dispose()  # the last connection to close folds the write-ahead log into the file
+                rough.rename(path)
+        return path
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def empty_file(template: Template) -> Path:
+    """A migrated SQLite database with no rows."""
+    return template("empty", lambda session: None)
+
+
+@pytest.fixture(scope="session")
+def content_file(template: Template, empty_file: Path) -> Path:
+    """A database with the shipped content published, and nobody."""
+    return template("content", lambda session: publish_all(session, (ROOT,), now=people.NOW), empty_file)
+
+
+@pytest.fixture(scope="session")
+def settled_file(template: Template, empty_file: Path) -> Path:
+    """A database with the people of `tests.people`."""
+    return template("settled", people.settle, empty_file)
+
+
+@pytest.fixture(scope="session")
+def published_file(template: Template, content_file: Path) -> Path:
+    """The same people, and the shipped content."""
+    return template("published", people.settle, content_file)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A server with a migrated template database."""
+    with postgres.running() as url:
+        run_sql(url, "CREATE DATABASE template")
+        engine = make_engine(in_database(url, "template"))
+        schema.upgrade(engine)
+        engine.dispose()
+        yield url
+
+
+_numbers = itertools.count()
+
+
+def in_database(url: str, name: str) -> str:
+    return sa.make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+def run_sql(url: str, statement: str) -> None:
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def engine(request: pytest.FixtureRequest, empty_file: Path, tmp_path: Path) -> Iterator[sa.Engine]:
+    """An engine on a migrated, empty database; a test that asks for it runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        url = people.databases_copy(empty_file, tmp_path / "test.db")
+    else:
+        server = request.getfixturevalue("postgres_url")
+        name = f"test_{next(_numbers)}"
+        run_sql(server, f"CREATE DATABASE {name} TEMPLATE template")
+        url = in_database(server, name)
+    own = make_engine(url)
+    yield own
+    own.dispose()
+
+
+@pytest.fixture
+def db(engine: sa.Engine) -> Iterator[Session]:
+    """A session on an empty database, on both kinds."""
+    with Session(engine, expire_on_commit=False) as session:
+        yield session
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return Config(secret_key=SECRET, database_url=f"sqlite:///{tmp_path / 'site.db'}", content_roots=(ROOT,), demo=True)
+
+
+@pytest.fixture
+def make_site(config: Config) -> Iterator[Callable[..., Flask]]:
+    """Builds the site over a copy of a database file; fields of the configuration may be given."""
+    sites: list[Flask] = []
+
+    def make(source: Path, **settings: object) -> Flask:
+        path = sa.make_url(config.database_url).database
+        people.databases_copy(source, Path(path or ""))
+        site = create_app(replace(config, **settings))  # type: ignore[arg-type]
+        site.testing = True
+        sites.append(site)
+        return site
+
+    yield make
+    for site in sites:
+        site.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def app(make_site: Callable[..., Flask], settled_file: Path) -> Flask:
+    """The site with people and without content."""
+    return make_site(settled_file)
+
+
+@pytest.fixture
+def published_app(make_site: Callable[..., Flask], published_file: Path) -> Flask:
+    """The site with people and the shipped content."""
+    return make_site(published_file)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def site_db(app: Flask) -> Iterator[Session]:
+    """A session of one's own on the database of `app`."""
+    with Session(app.extensions["engine"], expire_on_commit=False) as session:
+        yield session
+
+
+@pytest.fixture
+def now() -> datetime:
+    return people.NOW
+
+
+@pytest.fixture
+def mailbox() -> Iterator[mailboxes.Mailbox]:
+    """A real SMTP server."""
+    with mailboxes.running() as running:
+        yield running

@@ -1,0 +1,61 @@
+"""Migrations lead to what the models say, there and back, on both databases; and some tables never change."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from trainer.db import make_engine, schema
+from trainer.db.models import AuditEvent, ContentEdition
+from trainer.services.auditing import record
+
+
+def tables(engine: sa.Engine) -> set[str]:
+    return set(sa.inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def test_models_and_migrations_agree(engine: sa.Engine) -> None:
+    schema.check(engine)
+
+
+def test_downgrade_leaves_nothing_and_upgrade_comes_back(engine: sa.Engine) -> None:
+    before = tables(engine)
+    schema.downgrade(engine, "base")
+    assert tables(engine) == set()
+    schema.upgrade(engine)
+    assert tables(engine) == before
+    assert schema.current(engine) == schema.head()
+    schema.check(engine)
+
+
+def test_an_empty_database_is_at_base(tmp_path: Path) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path / 'new' / 'deep' / 'x.db'}")
+    assert schema.current(engine) == "base"
+    engine.dispose()
+
+
+def test_foreign_keys_hold_again_after_migrating(engine: sa.Engine) -> None:
+    schema.upgrade(engine)
+    with pytest.raises(DatabaseError), engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO active_edition (kind, slug, edition_id) VALUES ('module', 'x', 99)")
+
+
+@pytest.mark.parametrize("change", ["UPDATE audit_event SET action = 'x'", "DELETE FROM audit_event"])
+def test_audit_events_are_never_changed(db: Session, change: str, now: datetime) -> None:
+    record(db, at=now, action="thing.done", object_kind="thing", object_id=1)
+    db.commit()
+    with pytest.raises(DatabaseError, match="rows of audit_event are never changed"):
+        db.execute(sa.text(change))
+    db.rollback()
+    assert [event.action for event in db.scalars(sa.select(AuditEvent))] == ["thing.done"]
+
+
+@pytest.mark.parametrize("change", ["UPDATE content_edition SET canonical = '{}'", "DELETE FROM content_edition"])
+def test_editions_are_never_changed(db: Session, change: str, now: datetime) -> None:
+    db.add(ContentEdition(fingerprint="f", kind="module", slug="x", canonical="[]", published_at=now))
+    db.commit()
+    with pytest.raises(DatabaseError, match="rows of content_edition are never changed"):
+        db.execute(sa.text(change))

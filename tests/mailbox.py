@@ -1,0 +1,97 @@
+"""Real SMTP servers for tests: one keeps what it is given, others refuse, hang or drip."""
+
+import asyncio
+import queue
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+from aiosmtpd.controller import Controller
+
+from tests.ports import free_port
+
+
+class Mailbox:
+    """`url` is for TRAINER_SMTP_URL; `take` waits for the next message. `answers` refuses an address with these words."""
+
+    def __init__(self) -> None:
+        self._arrived: queue.Queue[EmailMessage] = queue.Queue()
+        self.url = ""
+        self.answers: dict[str, str] = {}
+        self.slow: set[str] = set()
+        """To these it says yes too late, and by then it has taken the message."""
+
+    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        if refusal := self.answers.get(address):
+            return refusal
+        envelope.rcpt_tos.append(address)
+        return "250 Fine"
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        mail = message_from_bytes(envelope.content.replace(b"\r\n", b"\n"), policy=policy.default)
+        assert isinstance(mail, EmailMessage)
+        if self.slow & set(envelope.rcpt_tos):
+            await asyncio.sleep(1)
+        self._arrived.put(mail)
+        return "250 Taken"
+
+    def take(self) -> EmailMessage:
+        return self._arrived.get(timeout=10)
+
+    def is_empty(self) -> bool:
+        return self._arrived.empty()
+
+    def take_all(self) -> list[EmailMessage]:
+        """What has arrived until now."""
+        found = []
+        with suppress(queue.Empty):
+            while True:
+                found.append(self._arrived.get_nowait())
+        return found
+
+
+@contextmanager
+def running(**options: Any) -> Iterator[Mailbox]:
+    mailbox = Mailbox()
+    port = free_port()
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port, **options)
+    controller.start()
+    mailbox.url = f"smtp://127.0.0.1:{port}"
+    try:
+        yield mailbox
+    finally:
+        controller.stop()
+
+
+@contextmanager
+def hanging(greeting: bytes = b"", drip: bytes = b"") -> Iterator[str]:
+    """The URL of a server that takes connections, says this much, and then nothing or a sign every now and then."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        ended = threading.Event()
+        open_ones: list[socket.socket] = []
+
+        def talk(connection: socket.socket) -> None:
+            with suppress(OSError):
+                connection.sendall(greeting)
+                while drip and not ended.is_set():
+                    connection.sendall(drip)
+                    time.sleep(0.05)
+
+        def accept() -> None:
+            with suppress(OSError):
+                while True:
+                    connection, _ = server.accept()
+                    open_ones.append(connection)
+                    threading.Thread(target=talk, args=(connection,), daemon=True).start()
+
+        threading.Thread(target=accept, daemon=True).start()
+        yield f"smtp://127.0.0.1:{server.getsockname()[1]}"
+        ended.set()
+        server.shutdown(socket.SHUT_RDWR)
+        for connection in open_ones:
+            connection.close()

@@ -1,0 +1,57 @@
+"""Who is who in the tests: a programme `north` with one of everybody, a programme `south` with a stranger."""
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from trainer.db.models import Account
+from trainer.services.accounts import add_account, add_cohort, found_programme, join
+
+NOW: Final = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+PASSWORD: Final = "a long walk by the river"
+ANONYMOUS: Final = "anonymous"
+STRANGER: Final = "stranger"
+PEOPLE: Final = {
+    "trainee": ("north", "trainee"),
+    "supervisor": ("north", "supervisor"),
+    "director": ("north", "director"),
+    "expert": ("north", "expert"),
+    STRANGER: ("south", "trainee"),
+}
+"""Programme and role of everyone who has an account; their address is `<key>@example.org`."""
+
+ROLES: Final = (ANONYMOUS, *PEOPLE)
+
+
+def settle(session: Session) -> None:
+    """Found both programmes and let everyone join; memberships begin long ago."""
+    began = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
+    for slug in ("north", "south"):
+        found_programme(session, slug=slug, name=f"The {slug.title()}", time_zone="Europe/Berlin", now=began)
+        add_cohort(session, programme=slug, slug="first", name="First", starts_on=began.date(), ends_on=None, now=began)
+    for key, (programme, role) in PEOPLE.items():
+        email = f"{key}@example.org"
+        add_account(session, email=email, name=key.title(), password=PASSWORD, now=began)
+        join(session, email=email, programme=programme, role=role, now=began)
+
+
+def account(session: Session, key: str) -> Account:
+    return session.scalars(sa.select(Account).where(Account.email == f"{key}@example.org")).one()
+
+
+def enter(client: FlaskClient, person: Account) -> FlaskClient:
+    """Give the client the session cookie that signing in would give, without the cost of the password."""
+    with client.session_transaction() as cookie:
+        cookie.update(_user_id=person.fs_uniquifier, _fresh=True, fs_cc="set", fs_paa=time.time())
+    return client
+
+
+def databases_copy(source: Path, target: Path) -> str:
+    """A copy of a closed SQLite database; its URL."""
+    target.write_bytes(source.read_bytes())
+    return f"sqlite:///{target}"

@@ -1,0 +1,26 @@
+"""Passwords are hashed so that the sign-in form accepts them, however their letters were typed."""
+
+import pytest
+from argon2 import PasswordHasher
+
+from trainer.domain.errors import WrongState
+from trainer.services.passwords import hash_password
+
+# The same word with the umlaut as one character and as two: keyboards differ.
+COMPOSED, DECOMPOSED = "f\u00fcnf h\u00fchner im hof", "fu\u0308nf hu\u0308hner im hof"
+
+
+def test_a_hash_is_argon2id_and_salted() -> None:
+    first, second = hash_password(COMPOSED), hash_password(COMPOSED)
+    assert first.startswith("$argon2id$")
+    assert first != second
+
+
+@pytest.mark.parametrize("typed", [COMPOSED, DECOMPOSED])
+def test_keyboards_may_differ(typed: str) -> None:
+    assert PasswordHasher().verify(hash_password(typed), DECOMPOSED)
+
+
+def test_eleven_characters_are_too_few() -> None:
+    with pytest.raises(WrongState, match="at least 12 characters"):
+        hash_password("elevenchars")

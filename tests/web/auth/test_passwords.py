@@ -1,0 +1,95 @@
+"""Forgotten and changed passwords, with a real mail server."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from tests.mailbox import Mailbox
+from tests.people import PASSWORD, account, enter
+from tests.web.pages import post, sign_in, words
+from trainer.db.models import AuditEvent
+from trainer.services.signing_in import LIMITS
+
+NEW = "an even longer walk by the sea"
+
+
+@pytest.fixture
+def mailing(make_site: Callable[..., Flask], settled_file: Path, mailbox: Mailbox) -> FlaskClient:
+    """A client of a site that sends its mail to `mailbox`."""
+    return make_site(settled_file, smtp_url=mailbox.url, mail_from="site@example.org").test_client()
+
+
+def ask(client: FlaskClient, key: str) -> str:
+    answer = post(client, "/forgotten-password", email=f"{key}@example.org")
+    assert answer.status_code == 200
+    return words(answer.text).replace(key, "")
+
+
+def test_a_forgotten_password_is_replaced_through_a_mailed_link(mailing: FlaskClient, mailbox: Mailbox) -> None:
+    ask(mailing, "trainee")
+    mail = mailbox.take()
+    assert (mail["To"], mail["From"]) == ("trainee@example.org", "site@example.org")
+    link = re.search(r"http://localhost(/forgotten-password/\S+)", mail.get_content())
+    assert link
+    answer = post(mailing, link[1], password=NEW, password_confirm=NEW)
+    assert answer.status_code == 302
+    mailbox.take()  # the notice that it was changed
+    assert sign_in(mailing, "trainee", PASSWORD).status_code == 200
+    assert sign_in(mailing, "trainee", NEW).status_code == 302
+    again = mailing.application.test_client().get(link[1])
+    assert again.status_code == 302  # a used link leads back to asking for another
+
+
+def test_asking_tells_nothing_about_who_has_an_account(mailing: FlaskClient, mailbox: Mailbox) -> None:
+    assert ask(mailing, "nobody") == ask(mailing, "trainee")
+    assert mailbox.take()["To"] == "trainee@example.org"
+    assert mailbox.is_empty()
+
+
+def test_nobodys_mailbox_can_be_flooded(mailing: FlaskClient, mailbox: Mailbox) -> None:
+    for _ in range(LIMITS["recovery"][0]):
+        ask(mailing, "trainee")
+        mailbox.take()
+    answer = post(mailing, "/forgotten-password", email="trainee@example.org")
+    assert answer.status_code == 429
+    assert mailbox.is_empty()
+
+
+@pytest.fixture
+def signed_in(mailing: FlaskClient) -> FlaskClient:
+    with Session(mailing.application.extensions["engine"]) as own:
+        return enter(mailing, account(own, "trainee"))
+
+
+def test_changing_it_needs_the_old_one_and_ends_other_sessions(signed_in: FlaskClient, mailbox: Mailbox) -> None:
+    elsewhere = signed_in.application.test_client()
+    sign_in(elsewhere, "trainee")
+    fields = {"new_password": NEW, "new_password_confirm": NEW}
+    refused = post(signed_in, "/change-password", password="not the old one at all", **fields)
+    assert refused.status_code == 200
+    answer = post(signed_in, "/change-password", password=PASSWORD, **fields)
+    assert answer.status_code == 302
+    assert mailbox.take()["To"] == "trainee@example.org"
+    assert elsewhere.get("/change-password").status_code == 302
+    assert signed_in.get("/change-password").status_code == 200
+    with Session(signed_in.application.extensions["engine"]) as own:
+        assert "account.password_changed" in own.scalars(sa.select(AuditEvent.action)).all()
+
+
+def test_a_short_password_is_refused_in_words(signed_in: FlaskClient) -> None:
+    short = "elevenchars"
+    answer = post(signed_in, "/change-password", password=PASSWORD, new_password=short, new_password_confirm=short)
+    assert "at least 12 characters" in words(answer.text)
+
+
+def test_a_mail_server_that_is_down_changes_nothing_for_the_visitor(
+    make_site: Callable[..., Flask], settled_file: Path
+) -> None:
+    client = make_site(settled_file, smtp_url="smtp://127.0.0.1:1").test_client()
+    assert ask(client, "trainee") == ask(client, "nobody")

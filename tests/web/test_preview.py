@@ -1,0 +1,29 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from trainer.web.preview import create_preview
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("folder", "shows"),
+    [("case_vignettes/flour-and-water", "Referral note"), ("curriculum/modules/what-is-ipt", "Notes and sources")],
+)
+def test_a_folder_is_shown_as_a_reader_will_see_it(folder: str, shows: str) -> None:
+    page = create_preview(ROOT / folder).test_client().get("/")
+    assert page.status_code == 200
+    assert shows in page.text
+
+
+def test_faults_stand_in_its_place_and_the_page_follows_the_files(tmp_path: Path) -> None:
+    folder = tmp_path / "case_vignettes" / "flour-and-water"
+    shutil.copytree(ROOT / "case_vignettes" / "flour-and-water", folder)
+    client = create_preview(folder).test_client()
+    before = client.get("/stamp").json
+    case = folder / "case.md"
+    case.write_text(case.read_text().replace("rule: panel-1", "rule: panel-9"))
+    assert client.get("/stamp").json != before
+    assert "no scoring rule" in client.get("/").text

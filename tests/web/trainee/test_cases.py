@@ -1,0 +1,17 @@
+"""The list of cases."""
+
+from flask.testing import FlaskClient
+
+from tests.web.pages import words
+
+
+def test_a_case_says_how_hard_how_long_and_what_it_touches_on(reader: FlaskClient) -> None:
+    said = words(reader.get("/p/north/cases").text)
+    assert "Flour and water" in said
+    assert "Intermediate about 60 minutes 3 sessions" in said
+    assert "Touches on: " in said
+    assert "Practises: " in said
+
+
+def test_an_empty_list_explains_itself(early: FlaskClient) -> None:
+    assert "Until then the modules are the place to be" in words(early.get("/p/north/cases").text)

@@ -1,0 +1,47 @@
+"""`trainer serve`: gunicorn with the site in it."""
+
+from typing import Any
+
+import click
+from gunicorn.app.base import BaseApplication
+
+from trainer.app import create_app
+from trainer.config import Config
+from trainer.db import make_engine, schema
+from trainer.domain.errors import WrongState
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Loads the site once, then forks the workers."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings: dict[str, Any] = {
+            "bind": f"{self.config.host}:{self.config.port}",
+            "workers": self.config.workers,
+            "threads": 4,
+            "preload_app": True,
+            "control_socket_disable": True,
+            "proc_name": "trainer",
+            "forwarded_allow_ips": "*" if self.config.proxies else "127.0.0.1",
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return create_app(self.config)
+
+
+@click.command()
+def serve() -> None:
+    """Serve the site on TRAINER_HOST (127.0.0.1) and TRAINER_PORT (8000) until stopped."""
+    config = Config.from_env()
+    engine = make_engine(config.database_url)
+    at = schema.current(engine)
+    engine.dispose()
+    if at != schema.head():
+        raise WrongState(f"the database is at revision {at}, the code at {schema.head()}; run: trainer db upgrade")
+    Server(config).run()

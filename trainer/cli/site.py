@@ -1,0 +1,112 @@
+"""`trainer db | user | demo`: the database, its people, and the demo programme."""
+
+import os
+from datetime import UTC, datetime
+
+import click
+from sqlalchemy.orm import Session
+
+from trainer.config import Config
+from trainer.db import make_engine, open_session, schema
+from trainer.domain.errors import WrongState
+from trainer.domain.people import CAPABILITIES, ROLES
+from trainer.services import accounts
+from trainer.services import demo as demo_programme
+from trainer.services.publishing import FaultyContent, publish_all
+
+
+def ask_password() -> str:
+    """A new password: TRAINER_NEW_PASSWORD, or typed twice."""
+    given = os.environ.get("TRAINER_NEW_PASSWORD")
+    return given or click.prompt("Password (at least 12 characters)", hide_input=True, confirmation_prompt=True)
+
+
+def migrate(config: Config) -> None:
+    """Bring the database to the newest revision, saying so if that changes it."""
+    engine = make_engine(config.database_url)
+    before = schema.current(engine)
+    schema.upgrade(engine)
+    engine.dispose()
+    click.echo(
+        f"The database is at revision {schema.head()}" + (f" (was {before})." if before != schema.head() else ".")
+    )
+
+
+def publish_content(session: Session, config: Config) -> None:
+    """Publish what authors wrote. Raises WrongState with the faults, all of them."""
+    try:
+        report = publish_all(
+            session,
+            config.content_roots,
+            now=datetime.now(UTC),
+            progress=lambda step: click.echo(f"  {step}", err=True),
+        )
+    except FaultyContent as refused:
+        raise WrongState("the content has faults:\n" + "\n".join(map(str, refused.faults))) from refused
+    click.echo(report.sentence())
+
+
+@click.group()
+def db() -> None:
+    """The database's own housekeeping."""
+
+
+@db.command()
+def upgrade() -> None:
+    """Migrate the database to the newest revision."""
+    migrate(Config.from_env())
+
+
+@click.group()
+def user() -> None:
+    """The people who can sign in."""
+
+
+@user.command()
+@click.argument("email")
+@click.option("--name", prompt="Name", help="How others see this person.")
+@click.option("--programme", help="The programme's short name; without one the account has no role anywhere yet.")
+@click.option("--role", type=click.Choice(ROLES), default="trainee", show_default=True)
+@click.option("--capability", "capabilities", multiple=True, type=click.Choice(CAPABILITIES))
+@click.option("--cohort", help="The cohort's short name.")
+def add(
+    email: str, name: str, programme: str | None, role: str, capabilities: tuple[str, ...], cohort: str | None
+) -> None:
+    """Add the person with address EMAIL. The password is asked for, or read from TRAINER_NEW_PASSWORD."""
+    config, now = Config.from_env(), datetime.now(UTC)
+    with open_session(config.database_url) as session:
+        account = accounts.add_account(session, email=email, name=name, password=ask_password(), now=now)
+        click.echo(f"{account.name} can sign in at {config.site_url}/sign-in as {account.email}.")
+        if programme:
+            accounts.join(
+                session,
+                email=email,
+                programme=programme,
+                role=role,
+                capabilities=capabilities,
+                cohort=cohort,
+                now=now,
+            )
+            click.echo(f"{account.name} has the role {role} in {programme} from today.")
+
+
+@click.command()
+def demo() -> None:
+    """Make or complete the demo: database, content, programme, people. Only with TRAINER_DEMO=1."""
+    config = Config.from_env()
+    if not config.demo:
+        raise WrongState(
+            "the demo's people have a public password. For a demo site set TRAINER_DEMO=1; "
+            "for a real one run: trainer init"
+        )
+    migrate(config)
+    with open_session(config.database_url) as session:
+        try:
+            publish_content(session, config)
+        except WrongState as refused:
+            click.echo(f"The site shows what was published before: {refused}", err=True)
+        demo_programme.load_demo(session, now=datetime.now(UTC))
+    click.echo(f"\n  {config.site_url}\n\n  Sign in as one of these; the password is: {demo_programme.PASSWORD}\n")
+    for person in demo_programme.PEOPLE:
+        click.echo(f"  {person.email:<26}{person.name:<20}{', '.join((person.role, *person.capabilities))}")
+    click.echo("")

@@ -1,0 +1,66 @@
+"""Engines and sessions: writers take SQLite's write lock at once, readers never do and cannot write.
+
+A deferred SQLite transaction that reads and then writes fails with "database is locked" as soon as another one wrote
+in between, whatever the timeout. So a transaction says beforehand what it is: the engine itself gives writing ones,
+`reading(engine)` gives read-only ones, `late(engine)` gives those that read for long and hardly ever write.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import Session, scoped_session, sessionmaker
+
+session: scoped_session[Session] = scoped_session(sessionmaker(expire_on_commit=False))
+"""The session of the current request; `trainer.app` binds it anew for each."""
+
+
+def make_engine(url: str) -> sa.Engine:
+    """An engine for SQLite (WAL, durable) or PostgreSQL."""
+    if sa.make_url(url).get_backend_name() == "sqlite":
+        return _sqlite(url)
+    return sa.create_engine(url, pool_pre_ping=True)
+
+
+def reading(engine: sa.Engine) -> sa.Engine:
+    """The same pool, for transactions that only read: on either database a write in one is refused."""
+    return engine.execution_options(transaction="read", postgresql_readonly=True)
+
+
+def late(engine: sa.Engine) -> sa.Engine:
+    """The same pool, for transactions that compute for long and take the write lock only should they write."""
+    return engine.execution_options(transaction="late")
+
+
+@contextmanager
+def open_session(url: str) -> Iterator[Session]:
+    """A writing session of one's own, for the command line."""
+    engine = make_engine(url)
+    try:
+        with Session(engine, expire_on_commit=False) as own:
+            yield own
+    finally:
+        engine.dispose()
+
+
+def _sqlite(url: str) -> sa.Engine:
+    if file := sa.make_url(url).database:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(url, connect_args={"timeout": 10})
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions of its own
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        kind = connection.get_execution_options().get("transaction", "write")
+        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if kind == 'read' else 'OFF'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if kind == "write" else "BEGIN")
+
+    return engine

@@ -1,0 +1,26 @@
+"""A person who can sign in. What they may do stands in their memberships."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from flask_security import UserMixin
+from sqlalchemy.orm import Mapped, mapped_column
+
+from trainer.db.base import Base
+
+
+class Account(UserMixin, Base):
+    """`password` is an argon2id hash; `fs_uniquifier` stands in the session cookie, and a new one ends all sessions."""
+
+    __tablename__ = "account"
+    __table_args__ = (sa.CheckConstraint("email = lower(email)", name="email_lower"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    password: Mapped[str | None]
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(unique=True)
+    time_zone: Mapped[str] = mapped_column(default="UTC")
+    locale: Mapped[str] = mapped_column(default="en")
+    created_at: Mapped[datetime]

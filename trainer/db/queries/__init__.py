@@ -1,0 +1,1 @@
+"""Reads: one kind of question a file, the session first."""

@@ -1,0 +1,38 @@
+"""A person's drafts."""
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from trainer.db.models import Draft, DraftOperation
+
+
+def by_id(session: Session, draft_id: int, *, lock: bool = False) -> Draft | None:
+    """One draft; with `lock` nobody else changes it until the commit."""
+    return session.get(Draft, draft_id, with_for_update=lock, populate_existing=lock)
+
+
+def open_of(session: Session, account_id: int, programme_id: int) -> list[Draft]:
+    """The drafts a person has not handed in, last saved first."""
+    mine = sa.select(Draft).where(Draft.account_id == account_id, Draft.programme_id == programme_id)
+    return list(session.scalars(mine.where(Draft.handed_in_at.is_(None)).order_by(Draft.saved_at.desc(), Draft.id)))
+
+
+def open_on(session: Session, account_id: int, programme_id: int, slug: str, mode: str) -> Draft | None:
+    """The person's open draft of a case, if there is one."""
+    return session.scalars(
+        sa.select(Draft).where(
+            Draft.account_id == account_id,
+            Draft.programme_id == programme_id,
+            Draft.slug == slug,
+            Draft.mode == mode,
+            Draft.handed_in_at.is_(None),
+        )
+    ).one_or_none()
+
+
+def taken_in(session: Session, draft_id: int, operations: Collection[str]) -> set[str]:
+    """Which of these operations the draft has taken in already."""
+    mine = sa.select(DraftOperation.operation).where(DraftOperation.draft_id == draft_id)
+    return set(session.scalars(mine.where(DraftOperation.operation.in_(operations))))

@@ -1,0 +1,42 @@
+"""Content editions: which exist, which are active, and the version that tells workers to look again."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from trainer.db.models.content import ActiveEdition, ContentEdition, ContentVersion
+
+
+def fingerprints(session: Session) -> dict[str, int]:
+    """Edition id by fingerprint, of every edition ever published."""
+    rows = session.execute(sa.select(ContentEdition.fingerprint, ContentEdition.id))
+    return {row.fingerprint: row.id for row in rows}
+
+
+def active(session: Session) -> dict[tuple[str, str], ActiveEdition]:
+    """The active pointers by kind and slug."""
+    return {(a.kind, a.slug): a for a in session.scalars(sa.select(ActiveEdition))}
+
+
+def active_editions(session: Session) -> list[ContentEdition]:
+    """Every active edition, whole."""
+    join = sa.and_(ActiveEdition.edition_id == ContentEdition.id)
+    return list(session.scalars(sa.select(ContentEdition).join(ActiveEdition, join)))
+
+
+def by_id(session: Session, edition_id: int) -> ContentEdition:
+    """One edition. Raises NoResultFound when it was never published."""
+    return session.scalars(sa.select(ContentEdition).where(ContentEdition.id == edition_id)).one()
+
+
+def version(session: Session) -> int:
+    """The content version; 0 before the first publication."""
+    return session.scalar(sa.select(ContentVersion.version)) or 0
+
+
+def bump_version(session: Session) -> None:
+    """Move the version on, in the publishing transaction."""
+    row = session.scalars(sa.select(ContentVersion)).first()
+    if row is None:
+        session.add(ContentVersion(id=1, version=1))
+    else:
+        row.version += 1

@@ -1,0 +1,25 @@
+"""Times as a person reads them: in their own zone, which is named, with nothing that could be read two ways."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+Translate = Callable[[str], str]
+
+
+def day_words(day: date, translate: Translate = str) -> str:
+    """Friday 4 December 2026."""
+    return f"{translate(WEEKDAYS[day.weekday()])} {day.day} {translate(MONTHS[day.month - 1])} {day.year}"
+
+
+def moment_words(moment: datetime, zone: str, translate: Translate = str) -> str:
+    """Friday 4 December 2026, 17:00 (Europe/Berlin)."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{day_words(local.date(), translate)}, {local:%H:%M} ({zone.replace('_', ' ')})"

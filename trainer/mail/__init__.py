@@ -1,0 +1,1 @@
+"""Mail: how a message leaves the house."""

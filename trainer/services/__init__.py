@@ -1,0 +1,1 @@
+"""Changes: every public function is one transaction, with its audit event."""

@@ -1,0 +1,1 @@
+"""Shows: one package per audience over shared components."""

@@ -1,0 +1,13 @@
+"""What the pages of every audience share: assets, Markdown, navigation, and the frame around a page."""
+
+from flask import Flask
+
+from trainer.web.components import assets, frame, squeezing, words
+
+
+def init_app(app: Flask) -> None:
+    """Make the components known to the templates, and the assets to the browser."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    for component in (assets, frame, words, squeezing):
+        component.init_app(app)

@@ -1,0 +1,88 @@
+"""Style sheets, scripts, fonts and pictures: gathered and compressed once, served by hash for a year."""
+
+import gzip
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from flask import Flask, Response, abort, request
+
+from trainer.web.components.bundling import bundle
+
+STATIC: Final = Path(__file__).resolve().parents[1] / "static"
+SHEETS: Final = {
+    "site.css": ("tokens", "base", "components", "forms", "reading", "pages"),
+    "workspace.css": ("workspace",),
+}
+"""The style sheets that go out, and of what each is made: one for every page, one for a page that needs more."""
+TYPES: Final = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+YEAR: Final = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file as it goes out. `squeezed` is None where compressing gains nothing."""
+
+    address: str
+    body: bytes
+    squeezed: bytes | None
+    kind: str
+
+
+def _asset(name: str, body: bytes) -> Asset:
+    kind = TYPES[Path(name).suffix]
+    address = f"/static/{hashlib.sha256(body).hexdigest()[:12]}/{name}"
+    squeezed = gzip.compress(body, 9, mtime=0) if kind.startswith(("text/", "image/svg")) else None
+    return Asset(address, body, squeezed, kind)
+
+
+def _sheet(parts: tuple[str, ...], assets: dict[str, Asset]) -> bytes:
+    """Style sheets as one, without comments and spare space; url("name") becomes the asset's address."""
+    text = "\n".join((STATIC / "css" / f"{name}.css").read_text("utf-8") for name in parts)
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s*([{};,])\s*", r"\1", text)
+    return re.sub(r'url\("([^"]+)"\)', lambda m: f'url("{assets[m[1]].address}")', text).strip().encode()
+
+
+def gather() -> dict[str, Asset]:
+    """Every asset by its file name. Names are unique; a folder of scripts becomes one script of its name."""
+    assets: dict[str, Asset] = {}
+    folders = [folder for folder in sorted((STATIC / "js").iterdir()) if folder.is_dir()]
+    for path in sorted(p for p in STATIC.rglob("*") if p.suffix in TYPES and p.suffix != ".css"):
+        if path.parent not in folders:
+            assets[path.name] = _asset(path.name, path.read_bytes())
+    for folder in folders:
+        assets[f"{folder.name}.js"] = _asset(f"{folder.name}.js", bundle(folder))
+    for name, parts in SHEETS.items():
+        assets[name] = _asset(name, _sheet(parts, assets))
+    return assets
+
+
+def init_app(app: Flask) -> None:
+    """Serve the assets; templates name one as asset('site.css')."""
+    assets = gather()
+
+    def asset(hash_: str, name: str) -> Response:
+        found = assets.get(name)
+        if found is None:
+            abort(404)
+        response = Response(found.body, content_type=found.kind)
+        # Another worker may still be on an older release: then it is served, but not kept.
+        response.headers["Cache-Control"] = YEAR if f"/static/{hash_}/{name}" == found.address else "no-cache"
+        if found.squeezed is not None:
+            response.headers["Vary"] = "Accept-Encoding"
+            if request.accept_encodings.quality("gzip"):
+                response.set_data(found.squeezed)
+                response.headers["Content-Encoding"] = "gzip"
+        return response
+
+    app.add_url_rule("/static/<hash_>/<name>", "asset", asset)
+    app.jinja_env.globals["asset"] = lambda name: assets[name].address

@@ -1,0 +1,63 @@
+"""What stands around every page: where one can go from here, how it is lit, what the site is called."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Flask, g, request, url_for
+
+from trainer.web.i18n import _, lazy
+
+THEMES: Final = ("light", "dark")
+THEME_COOKIE: Final = "theme"
+
+# For each role: the endpoints of its navigation, and what they are called.
+NAVIGATION: Final[dict[str, tuple[tuple[str, object], ...]]] = {
+    "director": (("director.home", lazy("Programme")),),
+    "supervisor": (("supervisor.home", lazy("Supervision")),),
+    "expert": (("expert.home", lazy("Annotation")),),
+    "trainee": (("trainee.home", lazy("Home")),),
+}
+READING: Final = (("trainee.modules", lazy("Modules")), ("trainee.cases", lazy("Cases")))
+
+# Pages that stand below a page of the navigation.
+BELOW: Final = {
+    "trainee.module": "trainee.modules",
+    "trainee.case": "trainee.cases",
+    "trainee.session": "trainee.cases",
+}
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link of the navigation. `here` is the value of aria-current, empty elsewhere."""
+
+    words: object
+    address: str
+    here: str
+
+
+def ways() -> list[Way]:
+    """Where the person may go within the programme, one link for each page of their roles."""
+    roles = {member.role for member in g.get("memberships", ())}
+    endpoints = [entry for role, entries in NAVIGATION.items() if role in roles for entry in entries]
+    if roles:
+        endpoints += READING
+    here = request.endpoint or ""
+    marks = {here: "page", BELOW.get(here, ""): "true"}
+    return [Way(words, url_for(endpoint), marks.get(endpoint, "")) for endpoint, words in endpoints]
+
+
+def theme() -> str:
+    """light or dark as chosen on this browser; empty where the system decides."""
+    chosen = request.cookies.get(THEME_COOKIE, "")
+    return chosen if chosen in THEMES else ""
+
+
+def site_name() -> str:
+    """What the site is called outside any programme."""
+    return _("IPT Trainer")
+
+
+def init_app(app: Flask) -> None:
+    """Let templates ask."""
+    app.jinja_env.globals.update(ways=ways, theme=theme, site_name=site_name)

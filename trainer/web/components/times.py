@@ -1,0 +1,48 @@
+"""Moments as a person reads them: in their own time zone, which is named on hover."""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from flask import Flask
+from flask_security import current_user
+from markupsafe import Markup
+
+from trainer.domain.moments import MONTHS
+from trainer.web.i18n import _
+
+
+@lru_cache(64)
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def _time(moment: datetime, words: str, zone: ZoneInfo) -> Markup:
+    hover = f"{moment.astimezone(zone):%H:%M} {zone.key.replace('_', ' ')}"
+    stamp = moment.astimezone(UTC).isoformat(timespec="seconds")
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(stamp, hover, words)
+
+
+def _local(moment: datetime) -> tuple[datetime, ZoneInfo]:
+    zone = _zone(getattr(current_user, "time_zone", None) or "UTC")
+    return moment.astimezone(zone), zone
+
+
+def when(moment: datetime) -> Markup:
+    """4 December 2026, 17:00."""
+    local, zone = _local(moment)
+    return _time(moment, f"{local.day} {_(MONTHS[local.month - 1])} {local.year}, {local:%H:%M}", zone)
+
+
+def day(moment: datetime) -> Markup:
+    """4 December 2026."""
+    local, zone = _local(moment)
+    return _time(moment, f"{local.day} {_(MONTHS[local.month - 1])} {local.year}", zone)
+
+
+def init_app(app: Flask) -> None:
+    """Let templates write moments."""
+    app.jinja_env.filters.update(when=when, day=day)

@@ -1,0 +1,67 @@
+"""The first door: who may enter a programme's pages. The second is a permit on the object."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, Flask, abort, current_app, g
+from flask.typing import ResponseReturnValue
+from flask_security import current_user
+
+from trainer.db import session
+from trainer.db.models import Account, Membership
+from trainer.db.queries import memberships
+from trainer.domain.people import ROLES
+from trainer.domain.permits import may_enter
+from trainer.web.clock import now
+
+
+def me() -> Account:
+    """The person who is signed in; to be asked only behind a door."""
+    account: Account = current_user._get_current_object()
+    return account
+
+
+def only(blueprint: Blueprint, *roles: str) -> None:
+    """Open the blueprint, whose prefix is `/p/<programme>`, to active members in these roles.
+
+    Its views do not take the programme as an argument: they find `g.programme` and `g.membership` (the actor for
+    permits) resolved in one statement, and `url_for` fills in the programme. Strangers see a page that does not exist.
+    """
+
+    @blueprint.url_value_preprocessor
+    def take_slug(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        if values is not None:
+            g.programme_slug = values.pop("programme", None)
+
+    @blueprint.before_request
+    def enter() -> ResponseReturnValue | None:
+        if not current_user.is_authenticated:
+            answer: ResponseReturnValue = current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+            return answer
+        held = memberships.in_programme(session(), me().id, g.programme_slug)
+        if not held:
+            abort(404)
+        programme = held[0].programme
+        today = now().astimezone(ZoneInfo(programme.time_zone)).date()
+        fitting = [member for member in held if may_enter(member, roles, today)]
+        if not fitting:
+            abort(404)
+        g.programme = programme
+        g.memberships = [member for member in held if may_enter(member, ROLES, today)]
+        g.membership = first(fitting)
+        return None
+
+
+def first(held: list[Membership]) -> Membership:
+    """Of several roles the one whose home comes first."""
+    return min(held, key=lambda member: ROLES.index(member.role))
+
+
+def init_app(app: Flask) -> None:
+    """Let `url_for` fill in the programme of the current address."""
+
+    @app.url_defaults
+    def fill_slug(endpoint: str, values: dict[str, Any]) -> None:
+        slug = g.get("programme_slug")
+        if slug and "programme" not in values and app.url_map.is_endpoint_expecting(endpoint, "programme"):
+            values["programme"] = slug

@@ -1,0 +1,66 @@
+"""The words a person sees, through gettext; English stands in the code and ships."""
+
+import gettext as catalogues
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, g, has_request_context
+from flask_security import current_user
+from werkzeug.local import LocalProxy
+
+FOLDER = Path(__file__).with_name("translations")
+
+
+@cache
+def _catalogue(locale: str) -> catalogues.NullTranslations:
+    return catalogues.translation("trainer", FOLDER, [locale], fallback=True)
+
+
+def locale() -> str:
+    """The language of this request: the signed-in person's own, else English."""
+    if not has_request_context():
+        return "en"
+    if "locale" not in g:
+        g.locale = getattr(current_user, "locale", None) or "en"
+    chosen: str = g.locale
+    return chosen
+
+
+def gettext(message: str) -> str:
+    return _catalogue(locale()).gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    return _catalogue(locale()).ngettext(singular, plural, n)
+
+
+def mark(message: str) -> str:
+    """For words that somebody else will pass through gettext when they are shown."""
+    return message
+
+
+def lazy(message: str) -> LocalProxy[str]:
+    """For form labels and other words written down before there is a request."""
+    return LocalProxy(lambda: gettext(message))
+
+
+_ = gettext
+
+
+class Domain:
+    """Flask-Security's own words, through the same catalogue as ours."""
+
+    @staticmethod
+    def gettext(message: str, **values: object) -> str:
+        words = gettext(message)
+        return words % values if values else words
+
+    @staticmethod
+    def ngettext(singular: str, plural: str, num: int, **values: object) -> str:
+        return ngettext(singular, plural, num) % {"num": num, **values}
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.globals["locale"] = locale

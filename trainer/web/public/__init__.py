@@ -1,0 +1,12 @@
+"""Pages for everybody: the front door, the way home, light and dark."""
+
+from flask import Blueprint
+
+from trainer.web.public.home import home
+from trainer.web.public.landing import landing
+from trainer.web.public.theme import theme
+
+bp = Blueprint("public", __name__)
+bp.add_url_rule("/", view_func=landing)
+bp.add_url_rule("/home", view_func=home)
+bp.add_url_rule("/theme", view_func=theme, methods=["POST"])

@@ -1,0 +1,43 @@
+"""A trainee's pages. Modules and cases are open to every member of the programme."""
+
+from flask import Blueprint
+
+from trainer.domain.people import ROLES
+from trainer.web.doors import only
+from trainer.web.trainee.case import case
+from trainer.web.trainee.cases import cases
+from trainer.web.trainee.changes import changes
+from trainer.web.trainee.commitment import commitment
+from trainer.web.trainee.desk import leave_nothing
+from trainer.web.trainee.hand_in import hand_in
+from trainer.web.trainee.home import home
+from trainer.web.trainee.inventory_table import inventory_table
+from trainer.web.trainee.module import module
+from trainer.web.trainee.modules import modules
+from trainer.web.trainee.receipt import receipt, reveal, undo
+from trainer.web.trainee.session import session
+from trainer.web.trainee.start import start
+from trainer.web.trainee.state import state
+from trainer.web.trainee.turn_report import turn_report
+from trainer.web.trainee.workspace import workspace
+
+bp = Blueprint("trainee", __name__, url_prefix="/p/<programme>")
+only(bp, *ROLES)
+bp.add_url_rule("/home", view_func=home)
+bp.add_url_rule("/modules", view_func=modules)
+bp.add_url_rule("/modules/<slug>", view_func=module)
+bp.add_url_rule("/cases", view_func=cases)
+bp.add_url_rule("/cases/<slug>", view_func=case)
+bp.add_url_rule("/cases/<slug>/sessions/<int:number>", view_func=session)
+bp.add_url_rule("/cases/<slug>/start", view_func=start, methods=["POST"])
+bp.add_url_rule("/drafts/<int:draft_id>", view_func=workspace)
+bp.add_url_rule("/drafts/<int:draft_id>/changes", view_func=changes, methods=["POST"])
+bp.add_url_rule("/drafts/<int:draft_id>/state", view_func=state)
+bp.add_url_rule("/drafts/<int:draft_id>/commit", view_func=commitment, methods=["POST"])
+bp.add_url_rule("/drafts/<int:draft_id>/table", view_func=inventory_table, methods=["GET", "POST"])
+bp.add_url_rule("/drafts/<int:draft_id>/report", view_func=turn_report, methods=["POST"])
+bp.add_url_rule("/drafts/<int:draft_id>/hand-in", view_func=hand_in, methods=["GET", "POST"])
+bp.add_url_rule("/submissions/<reference>", view_func=receipt)
+bp.add_url_rule("/submissions/<reference>/undo", view_func=undo, methods=["POST"])
+bp.add_url_rule("/submissions/<reference>/reveal", view_func=reveal, methods=["POST"])
+bp.after_app_request(leave_nothing)
