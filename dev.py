@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The developer's commands, with the standard library alone: setup, run, test. Each first sets up what is missing."""
+"""The developer's commands, with the standard library alone; each first sets up what is missing."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 USAGE = """usage: python3 dev.py COMMAND
   run                  the demo programme on http://localhost:8000 (PORT chooses another port)
   test [PYTEST ARGS]   checks and tests; --no-browser leaves out the tests that need Chromium
+  bench [--json]       the pages against a bare Flask view in the same run
   setup                only what the other two set up: .venv, packages, a browser"""
 
 PROBE = """
@@ -187,7 +188,7 @@ def test(arguments: list[str]) -> None:
     arguments = [argument for argument in arguments if argument != "--no-browser"]
     if browser:
         env |= find_browser()
-    chosen = arguments or ["-n", "2", "--dist", "loadgroup"]
+    chosen = arguments or ["-n", str(min(os.cpu_count() or 2, 4)), "--dist", "worksteal", "--durations", "10"]
     steps: list[tuple[str, list[str]]] = [("tests", ["pytest", *chosen, *([] if browser else ["-m", "not browser"])])]
     if not arguments:
         steps = [
@@ -208,12 +209,19 @@ def test(arguments: list[str]) -> None:
         stop("failed: " + ", ".join(failed))
 
 
+def bench(arguments: list[str]) -> None:
+    install("requirements-test.lock")
+    sys.exit(subprocess.run([PYTHON, "-m", "bench", *arguments], cwd=ROOT, check=False).returncode)
+
+
 def main() -> None:
     match sys.argv[1:]:
         case ["setup"]:
             setup()
         case ["run"]:
             run()
+        case ["bench", *arguments]:
+            bench(arguments)
         case ["test", *arguments]:
             test(arguments)
         case _:

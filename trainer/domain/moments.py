@@ -23,3 +23,8 @@ def moment_words(moment: datetime, zone: str, translate: Translate = str) -> str
     """Friday 4 December 2026, 17:00 (Europe/Berlin)."""
     local = moment.astimezone(ZoneInfo(zone))
     return f"{day_words(local.date(), translate)}, {local:%H:%M} ({zone.replace('_', ' ')})"
+
+
+def local_day(moment: datetime, zone: str) -> date:
+    """Which day it is then in the zone."""
+    return moment.astimezone(ZoneInfo(zone)).date()

@@ -70,3 +70,22 @@ class Keyed(Protocol):
 def may_read_case(_member: Member, case: Keyed) -> bool:
     """Every member reads public cases; a private one is reached through an assignment."""
     return case.key == "public"
+
+
+def may_direct(member: Member, programme_id: int) -> bool:
+    """A director decides about people, and only about those of the same programme."""
+    return member.role == "director" and member.programme_id == programme_id
+
+
+class Pair(Protocol):
+    """A thread: what two people write to each other in one programme."""
+
+    @property
+    def programme_id(self) -> int: ...
+    @property
+    def parties(self) -> Collection[int]: ...
+
+
+def may_read_thread(member: Member, thread: Pair) -> bool:
+    """The two whose thread it is; directors only if they are one of them."""
+    return member.programme_id == thread.programme_id and member.account_id in thread.parties

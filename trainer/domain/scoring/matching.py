@@ -107,9 +107,19 @@ def _of_patient(entry: Person, patient: Collection[str]) -> Person:
 def match_people(entries: Sequence[Person], vignette: Vignette, vocabulary: Vocabulary) -> tuple[Match, ...]:
     """Each entry's person, no person twice: the assignment of the largest total similarity."""
     people = vignette.people
-    entries = [_of_patient(e, vignette.patient_names) for e in entries]
     if not entries or not people:
         return tuple(Match(i, None, 0.0, False) for i in range(len(entries)))
+    # Of two entries that fit one person equally well the same one is taken, in whatever order they were written.
+    order = sorted(range(len(entries)), key=lambda i: _fixed_place(entries[i]))
+    found = _assigned([_of_patient(entries[i], vignette.patient_names) for i in order], people, vocabulary)
+    return tuple(sorted((replace(m, index=order[m.index]) for m in found), key=lambda m: m.index))
+
+
+def _fixed_place(entry: Person) -> tuple[str, ...]:
+    return (entry.name, entry.relation, repr(replace(entry, evidence=tuple(sorted(entry.evidence)))))
+
+
+def _assigned(entries: Sequence[Person], people: Sequence[CasePerson], vocabulary: Vocabulary) -> list[Match]:
     shared = Counter(p.relation for p in people)
     table = [[similarity(e, p, vocabulary, shared[p.relation]) for p in people] for e in entries]
     # Below ACCEPT counts nothing, so that a stranger's weak likeness never moves another entry's match.
@@ -122,4 +132,4 @@ def match_people(entries: Sequence[Person], vignette: Vignette, vocabulary: Voca
         person = people[j].id if j is not None and sim >= ACCEPT else None
         best = sim if person else max(row)
         found.append(Match(i, person, best, DOUBT[0] <= best <= DOUBT[1]))
-    return tuple(found)
+    return found

@@ -15,7 +15,8 @@ def _judge(entry: Person, match: Match, panel: Panel, fields: tuple[FieldReading
     readers = len(panel.readings.get(person.id, {}))
     if not fitting(entry.evidence, person.id, panel):
         return "unsupported", f"{person.name} is in the case, but no turn you cite shows them."
-    if entry.status != person.status:
+    statuses = {person.status, *(r.status for r in panel.readings.get(person.id, {}).values())}
+    if entry.status not in statuses:
         label = panel.vocabulary.label
         yours, theirs = (label("statuses", s).lower() for s in (entry.status, person.status))
         return "misread", f"You have {person.name} as {yours}; the sessions say {theirs}."

@@ -1,0 +1,114 @@
+"""Runs the bench and prints what it found beside what must be true and what we aim for."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import servers
+from bench.client import Visitor
+from bench.statements import count
+from bench.stories import CASE, PROGRAMME, Trainee, nodes, weight
+
+TIMES = 200
+HAND_INS = 12
+MODULE = f"{PROGRAMME}/modules/what-is-ipt"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the report; `must` and `aim` are upper limits."""
+
+    name: str
+    value: float
+    unit: str
+    must: float
+    aim: float
+
+    @property
+    def met(self) -> bool:
+        return self.value <= self.must
+
+
+def demo(url: str) -> None:
+    """Load the demo programme into a fresh database."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith("TRAINER_")}
+    env |= {"TRAINER_DEMO": "1", "TRAINER_DATABASE_URL": url}
+    subprocess.run([servers.BIN / "trainer", "demo"], env=env, check=True, stdout=subprocess.DEVNULL)
+
+
+def measure(url: str) -> list[Line]:
+    """Everything, the floor in the same run."""
+    with servers.floor() as bare, servers.site(url) as site:
+        plain = Visitor(bare)
+        trainee = Trainee(Visitor(site))
+        trainee.sign_in("trainee@example.org")
+        visitor = trainee.visitor
+        draft = trainee.start()
+        workspace = f"{PROGRAMME}/drafts/{draft}"
+        visitor.get(MODULE)
+        # Floor, page and workspace in turns, twice, so that a change of the machine's mood touches all of them.
+        floors, modules, workspaces = [], [], []
+        for _ in range(2):
+            floors.append(plain.cost(TIMES, lambda i: plain.get("/")))
+            modules.append(visitor.cost(TIMES, lambda i: visitor.get(MODULE)))
+            workspaces.append(visitor.cost(TIMES, lambda i: visitor.get(workspace)))
+        floor = min(f.cpu_ms for f in floors)
+        said = {"text": ""}
+
+        def save(i: int) -> object:
+            before, said["text"] = said["text"], f"The {i}th thing that was typed."
+            return trainee.save(draft, i, {"onset.why": said["text"]}, before or None)
+
+        saving = visitor.cost(TIMES, save)
+        trainee.work(draft)
+        walls = []
+        for _ in range(HAND_INS):
+            answer = trainee.hand_in(draft)
+            walls.append(answer.seconds)
+            draft = trainee.start()
+            trainee.work(draft)
+        hand_in = sorted(walls)[len(walls) // 2] * 1000
+        wire, requests = weight(visitor, workspace)
+        wire_module, requests_module = weight(visitor, MODULE)
+        lines = [
+            Line("module page, CPU", min(m.cpu_ms for m in modules) / floor, "x floor", 3.5, 2),
+            Line("workspace page, CPU", min(w.cpu_ms for w in workspaces) / floor, "x floor", 5, 3),
+            Line("save a draft, p50", saving.p50_ms, "ms", 10, 5),
+            Line("hand in, scored, p50", hand_in, "ms", 100, 60),
+            Line("module page, first visit", wire_module / 1024, "KiB", 100, 60),
+            Line("module page, first visit", requests_module, "requests", 6, 4),
+            Line("workspace page, first visit", wire / 1024, "KiB", 100, 60),
+            Line("workspace page, first visit", requests, "requests", 6, 4),
+            Line("module page", nodes(visitor, MODULE), "elements", 800, 800),
+            Line("workspace page", nodes(visitor, workspace), "elements", 1500, 1500),
+            Line("memory, two workers", site.memory(), "MiB PSS", 200, 150),
+            Line("start to first answer", site.started_in, "s", 1.2, 0.7),
+            Line("(the floor itself, CPU)", floor, "ms", 99, 99),
+        ]
+    for path, n in count(url, [MODULE, f"{PROGRAMME}/home", f"{PROGRAMME}/cases/{CASE}", workspace]).items():
+        lines.append(Line(f"statements, {path}", n, "", 8, 6))
+    return lines
+
+
+def main() -> None:
+    """Exit code 1 where a must is not met; --json for a script."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{Path(folder) / 'bench.db'}"
+        demo(url)
+        lines = measure(url)
+    if "--json" in sys.argv:
+        print(json.dumps([{**line.__dict__, "met": line.met} for line in lines], indent=1))
+    else:
+        print(f"{'':<44}{'measured':>10} {'unit':<10}{'must':>7}{'aim':>7}")
+        for line in lines:
+            mark = "" if line.met else "   NOT MET"
+            print(f"{line.name:<44}{line.value:>10.2f} {line.unit:<10}{line.must:>7g}{line.aim:>7g}{mark}")
+    sys.exit(0 if all(line.met for line in lines) else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""Active training time: days of full-time training, with leave taken out and part time counted in part."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Final, Protocol
+
+FULL: Final = 100
+LEAST: Final = 10
+"""Per cent of full time."""
+
+HORIZON: Final = timedelta(days=365 * 50)
+"""Whoever would need longer than this is never done."""
+
+
+class Away(Protocol):
+    """Leave from its first to its last day, both included; without a last day until further notice."""
+
+    @property
+    def from_on(self) -> date: ...
+    @property
+    def until_on(self) -> date | None: ...
+
+
+class Speed(Protocol):
+    """The pace from this day on, in per cent of full time."""
+
+    @property
+    def from_on(self) -> date: ...
+    @property
+    def percent(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A membership's clock: it runs from `begins` to `ends`, both included, but for leave."""
+
+    begins: date
+    ends: date | None = None
+    leaves: Sequence[Away] = ()
+    speeds: Sequence[Speed] = ()
+
+    def percent(self, on: date) -> int:
+        """The pace that holds on that day, whether or not the clock stands."""
+        begun = [speed for speed in self.speeds if speed.from_on <= on]
+        return max(begun, key=lambda speed: speed.from_on).percent if begun else FULL
+
+    def stands(self, on: date) -> bool:
+        """Whether that day is a day of leave."""
+        return any(away.from_on <= on and (away.until_on is None or on <= away.until_on) for away in self.leaves)
+
+    def active_days(self, until: date) -> Fraction:
+        """Full-time days from the beginning up to and including `until`."""
+        return sum((days * rate for _, days, rate in self._stretches(until)), Fraction(0))
+
+    def reaches(self, days: int) -> date | None:
+        """The day at whose end so many active days are full, by what is known now; None if that never comes."""
+        left = Fraction(days)
+        last = self.begins + HORIZON
+        for first, length, rate in self._stretches(last):
+            if rate and left <= length * rate:
+                return first + timedelta(days=max(-(-left // rate) - 1, 0))
+            left -= length * rate
+        return None
+
+    def _stretches(self, until: date) -> Iterator[tuple[date, int, Fraction]]:
+        """Runs of days at one rate, in order: first day, how many days, active days for each."""
+        end = until if self.ends is None else min(until, self.ends)
+        turns = {self.begins}
+        turns |= {speed.from_on for speed in self.speeds}
+        turns |= {away.from_on for away in self.leaves}
+        turns |= {away.until_on + timedelta(days=1) for away in self.leaves if away.until_on and away.until_on < end}
+        days = sorted(day for day in turns if self.begins <= day <= end)
+        for first, following in zip(days, [*days[1:], end + timedelta(days=1)], strict=False):
+            rate = Fraction(0) if self.stands(first) else Fraction(self.percent(first), FULL)
+            yield first, (following - first).days, rate
+
+
+def overlap(away: Away, others: Sequence[Away]) -> Away | None:
+    """The first of the others that shares a day with it."""
+    last = away.until_on or date.max
+    return next((o for o in others if o.from_on <= last and away.from_on <= (o.until_on or date.max)), None)

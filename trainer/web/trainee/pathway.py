@@ -1,0 +1,27 @@
+"""What stands between a trainee and each certificate: advisory, with what is missing one click away."""
+
+from flask import abort, g, render_template
+from flask.typing import ResponseReturnValue
+
+from trainer.db import session
+from trainer.db.queries import portfolios
+from trainer.domain.pathway import standing
+from trainer.services.catalogue import current
+from trainer.web.components.shelf import Shelf
+from trainer.web.doors import me
+
+
+def pathway() -> ResponseReturnValue:
+    """The programme's own pathways first, then those of outside bodies. Trainees see their own, nobody else's."""
+    if all(member.role != "trainee" for member in g.memberships):
+        abort(404)
+    catalogue = current(session())
+    sections = {slug: frozenset(s.id for s in e.module.sections) for slug, e in catalogue.modules.items()}
+    portfolio = portfolios.of_person(session(), me().id, g.programme.id, sections)
+    ordered = sorted(catalogue.pathways.values(), key=lambda p: (p.owner != "programme", p.title))
+    shown = [(p, p.progress(portfolio)) for p in ordered]
+    return render_template(
+        "trainee/pathway.html",
+        pathways=[(p, rows, standing(rows)) for p, rows in shown],
+        shelf=Shelf(catalogue),
+    )
