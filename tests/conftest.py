@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from tests import mailbox as mailboxes
-from tests import people, postgres
+from tests import people, postgres, practice
 from trainer.app import create_app
 from trainer.config import ROOT, Config
 from trainer.db import make_engine, schema
@@ -78,6 +78,12 @@ def published_file(template: Template, content_file: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def worked_file(template: Template, published_file: Path) -> Path:
+    """The same, with a case that the trainee has handed in (`practice.REFERENCE`) and started anew (`practice.DRAFT`)."""
+    return template("worked", practice.settle, published_file)
+
+
+@pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A server with a migrated template database."""
     with postgres.running() as url:
@@ -124,6 +130,49 @@ def db(engine: sa.Engine) -> Iterator[Session]:
         yield session
 
 
+@pytest.fixture(scope="session")
+def published_template(postgres_url: str) -> str:
+    """The name of a PostgreSQL database with the people of `tests.people` and the shipped content, to be copied."""
+    run_sql(postgres_url, "CREATE DATABASE published TEMPLATE template")
+    own = make_engine(in_database(postgres_url, "published"))
+    with Session(own) as session:
+        people.settle(session)
+        publish_all(session, (ROOT,), now=people.NOW)
+    own.dispose()
+    return "published"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def published_engine(request: pytest.FixtureRequest, published_file: Path, tmp_path: Path) -> Iterator[sa.Engine]:
+    """An engine on a database with people and content, of both kinds."""
+    if request.param == "sqlite":
+        url = people.databases_copy(published_file, tmp_path / "test.db")
+    else:
+        server, template = request.getfixturevalue("postgres_url"), request.getfixturevalue("published_template")
+        name = f"published_{next(_numbers)}"
+        run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+        url = in_database(server, name)
+    own = make_engine(url)
+    yield own
+    own.dispose()
+
+
+@pytest.fixture
+def published_db(published_engine: sa.Engine) -> Iterator[Session]:
+    """A session on a database with people and content, on both kinds."""
+    with Session(published_engine, expire_on_commit=False) as session:
+        yield session
+
+
+@pytest.fixture
+def published_file_db(published_file: Path, tmp_path: Path) -> Iterator[Session]:
+    """The same on SQLite alone, for what cannot depend on the database."""
+    own = make_engine(people.databases_copy(published_file, tmp_path / "test.db"))
+    with Session(own, expire_on_commit=False) as session:
+        yield session
+    own.dispose()
+
+
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
     return Config(secret_key=SECRET, database_url=f"sqlite:///{tmp_path / 'site.db'}", content_roots=(ROOT,), demo=True)
@@ -157,6 +206,12 @@ def app(make_site: Callable[..., Flask], settled_file: Path) -> Flask:
 def published_app(make_site: Callable[..., Flask], published_file: Path) -> Flask:
     """The site with people and the shipped content."""
     return make_site(published_file)
+
+
+@pytest.fixture
+def worked_app(make_site: Callable[..., Flask], worked_file: Path) -> Flask:
+    """The site where the trainee has a submission and an open draft."""
+    return make_site(worked_file)
 
 
 @pytest.fixture

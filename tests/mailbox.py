@@ -7,13 +7,19 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from flask import Flask
+from sqlalchemy.orm import Session
 
 from tests.ports import free_port
+from trainer.config import Config
+from trainer.services.sending import Post, send_waiting
+from trainer.web.auth.mail import QUEUEING
 
 
 class Mailbox:
@@ -24,7 +30,7 @@ class Mailbox:
         self.url = ""
         self.answers: dict[str, str] = {}
         self.slow: set[str] = set()
-        """To these it says yes too late, and by then it has taken the message."""
+        """To these it says yes too late, though it has taken the message."""
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802 - aiosmtpd's name
         if refusal := self.answers.get(address):
@@ -35,9 +41,9 @@ class Mailbox:
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
         mail = message_from_bytes(envelope.content.replace(b"\r\n", b"\n"), policy=policy.default)
         assert isinstance(mail, EmailMessage)
+        self._arrived.put(mail)
         if self.slow & set(envelope.rcpt_tos):
             await asyncio.sleep(1)
-        self._arrived.put(mail)
         return "250 Taken"
 
     def take(self) -> EmailMessage:
@@ -53,6 +59,18 @@ class Mailbox:
             while True:
                 found.append(self._arrived.get_nowait())
         return found
+
+
+def deliver(site: Flask) -> None:
+    """What the worker would do now: send what the site has queued."""
+    for thread in threading.enumerate():
+        if thread.name == QUEUEING:
+            thread.join()
+    config: Config = site.extensions["trainer"]
+    assert config.smtp_url
+    post = Post(config.smtp_url, config.mail_from, config.site_url)
+    with Session(site.extensions["engine"]) as session:
+        send_waiting(session, post=post, clock=lambda: datetime.now(UTC))
 
 
 @contextmanager

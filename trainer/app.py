@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from urllib.parse import urlsplit
 
 from flask import Flask, request
 from flask_wtf import CSRFProtect
@@ -26,6 +27,8 @@ def create_app(config: Config | None = None) -> Flask:
         SECRET_KEY=config.secret_key,
         MAX_CONTENT_LENGTH=LARGEST,
         WTF_CSRF_TIME_LIMIT=None,
+        # A link in a mail is made from the host that was asked for; nobody may choose that freely.
+        TRUSTED_HOSTS=[urlsplit(config.site_url).hostname or "localhost", "localhost", "127.0.0.1"],
         PREFERRED_URL_SCHEME=config.site_url.partition(":")[0],
     )
     if config.proxies:

@@ -53,7 +53,7 @@ def site(published_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def sign_in(page: Page, site: str, role: str) -> None:
     """Through the real form, as far as the person's home."""
     page.goto(f"{site}/sign-in")
-    page.get_by_label("Mail address").fill(f"{role}@example.org")
+    page.get_by_label("Email address").fill(f"{role}@example.org")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/p/north/**")

@@ -173,7 +173,7 @@ def test_a_turn_has_an_address_and_is_marked_when_sought(open_page: Opener) -> N
 
 def test_a_mistyped_password_says_what_to_do(open_page: Opener, site: str) -> None:
     page = open_page("/sign-in", "")
-    page.get_by_label("Mail address").fill("trainee@example.org")
+    page.get_by_label("Email address").fill("trainee@example.org")
     page.get_by_label("Password").fill("not this one")
     page.get_by_role("button", name="Sign in").click()
     alert = page.get_by_role("alert")

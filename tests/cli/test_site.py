@@ -144,12 +144,24 @@ def test_the_worker_leaves_a_sign_of_life(
     assert look(lambda session: session.scalar(sa.select(WorkerBeat.name))) == "worker"
 
 
+def wait_for_beat(url: str) -> None:
+    """Until the worker has left its first sign of life."""
+    engine = make_engine(url)
+    with Session(engine) as session:
+        for _ in range(300):
+            if session.scalar(sa.select(WorkerBeat.name)):
+                break
+            session.rollback()
+            time.sleep(0.1)
+    engine.dispose()
+
+
 def test_the_worker_stops_when_asked(settled_file: Path, tmp_path: Path) -> None:
     url = databases_copy(settled_file, tmp_path / "site.db")
     worker = subprocess.Popen([live.TRAINER, "work"], env=live.environment(url))
-    time.sleep(2)
+    wait_for_beat(url)
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(5) == 0
+    assert worker.wait(20) == 0
 
 
 def test_the_server_answers_and_stops_cleanly(settled_file: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer.mail.message import LONGEST_SUBJECT, BadAddress, message, one_line
@@ -15,6 +15,7 @@ def sent(**fields: str) -> bytes:
     return message(**(usual | fields)).as_bytes()  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(subject=st.text(max_size=400), text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=400))
 def test_no_subject_adds_a_header(subject: str, text: str) -> None:
     mail = message_from_bytes(sent(subject=subject, text=text), policy=policy.default)

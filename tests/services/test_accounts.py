@@ -36,7 +36,7 @@ def test_an_account_has_its_address_in_small_letters_and_an_argon2id_hash(db: Se
 
 def test_an_address_has_one_account(db: Session, now: datetime) -> None:
     add(db, now)
-    with pytest.raises(Conflict, match="ana@example.org has an account already"):
+    with pytest.raises(Conflict, match=r"ana@example\.org has an account already"):
         add(db, now, "ana@EXAMPLE.org")
     assert actions(db) == ["account.added"]
 

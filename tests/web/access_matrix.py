@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from tests import practice
 from tests.people import PEOPLE, ROLES, STRANGER
 
 EVERYBODY: Final = frozenset(ROLES)
@@ -16,6 +17,9 @@ MEMBERS: Final = SIGNED_IN - {STRANGER}
 
 MODULE: Final = {"slug": "what-is-ipt"}
 CASE: Final = {"slug": "flour-and-water"}
+DRAFT: Final = {"draft_id": practice.DRAFT}
+SUBMISSION: Final = {"reference": practice.REFERENCE}
+"""Both are the trainee's own."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,22 @@ MATRIX: Final[dict[str, Row]] = {
     "security.change_password": Row(SIGNED_IN),
     "security.verify": Row(SIGNED_IN),
     "trainee.home": Row(to("trainee")),
+    "trainee.pathway": Row(to("trainee")),
     "trainee.modules": Row(MEMBERS),
     "trainee.module": Row(MEMBERS, MODULE),
     "trainee.cases": Row(MEMBERS),
     "trainee.case": Row(MEMBERS, CASE),
+    "trainee.start": Row(to("trainee"), CASE),
+    "trainee.workspace": Row(to("trainee"), DRAFT),
+    "trainee.changes": Row(to("trainee"), DRAFT),
+    "trainee.state": Row(to("trainee"), DRAFT),
+    "trainee.commitment": Row(to("trainee"), DRAFT),
+    "trainee.inventory_table": Row(to("trainee"), DRAFT),
+    "trainee.turn_report": Row(to("trainee"), DRAFT),
+    "trainee.hand_in": Row(to("trainee"), DRAFT),
+    "trainee.receipt": Row(to("trainee"), SUBMISSION),
+    "trainee.undo": Row(to("trainee"), SUBMISSION),
+    "trainee.reveal": Row(to("trainee"), SUBMISSION),
     "trainee.session": Row(MEMBERS, {**CASE, "number": 1}),
     "director.home": Row(to("director")),
     "expert.home": Row(to("expert")),

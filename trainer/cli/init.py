@@ -8,7 +8,8 @@ import click
 from trainer.cli.site import ask_password, migrate, publish_content
 from trainer.config import Config
 from trainer.db import open_session
-from trainer.mail.transport import message, send
+from trainer.mail.message import BadAddress, message
+from trainer.mail.transport import Refused, Unreachable, connect
 from trainer.services import accounts
 
 
@@ -25,15 +26,16 @@ def test_mail(config: Config, address: str) -> None:
             "  smtp://user:password@mail.example.org:587\nand TRAINER_MAIL_FROM to the address it sends from."
         )
         return
-    mail = message(
-        sender=config.mail_from,
-        to=address,
-        subject="Your training site can send mail",
-        text=f"This message came from {config.site_url}. Nothing needs to be done.",
-    )
     try:
-        send(config.smtp_url, mail)
-    except OSError as fault:
+        mail = message(
+            sender=config.mail_from,
+            to=address,
+            subject="Your training site can send mail",
+            text=f"This message came from {config.site_url}. Nothing needs to be done.",
+        )
+        with connect(config.smtp_url) as server:
+            server.send(mail)
+    except (BadAddress, Refused, Unreachable) as fault:
         click.echo(f"Mail: the server of TRAINER_SMTP_URL did not take a message: {fault}", err=True)
         raise SystemExit(1) from fault
     click.echo(f"Mail: a message to {address} was accepted by the server. See whether it arrives.")

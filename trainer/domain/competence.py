@@ -28,6 +28,7 @@ class Attempt:
     attempt: int
     handed_in_at: datetime
     total: float | None
+    readers: Marks
     dimensions: tuple[Dimension, ...]
     safety: SafetyVerdict
 

@@ -14,6 +14,7 @@ from trainer.domain.errors import NotAllowed, NotFound, WrongState
 from trainer.domain.permits import Member, may_work_on
 from trainer.services.auditing import record
 from trainer.services.catalogue import VignetteEdition, current, vignette_edition
+from trainer.services.deadlines import refuse_practice
 
 MAX_CHANGES = 500
 """Changes in one save: an hour offline fits; more comes in several saves."""
@@ -58,8 +59,19 @@ def own_draft(session: Session, member: Member, draft_id: int, *, lock: bool = F
     return draft
 
 
-def start_case(session: Session, *, member: Member, slug: str, mode: str = "practice", now: datetime) -> Draft:
-    """The member's open draft of the case, or a new one on the active edition. Raises NotFound."""
+def start_case(
+    session: Session,
+    *,
+    member: Member,
+    slug: str,
+    mode: str = "practice",
+    assignment_id: int | None = None,
+    now: datetime,
+) -> Draft:
+    """The member's open draft of the case, or a new one on the active edition.
+
+    Raises NotFound, and WrongState for practice on a case that is assessed work of theirs.
+    """
     catalogue = current(session)
     edition = catalogue.vignettes.get(slug)
     if edition is None or catalogue.setting_id is None:
@@ -67,8 +79,13 @@ def start_case(session: Session, *, member: Member, slug: str, mode: str = "prac
     if member.role != "trainee":
         raise NotAllowed("only trainees work cases")
     account_id, programme_id = member.account_id, member.programme_id
+    if mode == "practice":
+        refuse_practice(session, member=member, slug=slug, now=now)
     draft = drafts.open_on(session, account_id, programme_id, slug, mode)
     if draft is not None:
+        if assignment_id is not None and draft.assignment_id != assignment_id:
+            draft.assignment_id = assignment_id  # what was begun before it was set, or for work withdrawn since
+            session.commit()
         return draft
     draft = Draft(
         programme_id=programme_id,
@@ -77,6 +94,7 @@ def start_case(session: Session, *, member: Member, slug: str, mode: str = "prac
         edition_id=edition.id,
         setting_id=catalogue.setting_id,
         mode=mode,
+        assignment_id=assignment_id,
         state={},
         revision=0,
         opened=1,
@@ -100,7 +118,7 @@ def start_case(session: Session, *, member: Member, slug: str, mode: str = "prac
         action="case.started",
         object_kind="draft",
         object_id=draft.id,
-        detail={"slug": slug, "mode": mode},
+        detail={"slug": slug, "mode": mode, "assignment": assignment_id},
     )
     session.commit()
     return draft
@@ -120,7 +138,7 @@ def sift(grammar: Grammar, changes: Sequence[Change]) -> tuple[list[Change], lis
 
 
 def save_changes(session: Session, *, member: Member, draft_id: int, changes: Sequence[Change], now: datetime) -> Saved:
-    """Merge the changes into the draft. Raises NotFound, WrongState once handed in, BadChange where they are too many."""
+    """Merge the changes into the draft. Raises NotFound, WrongState once handed in, BadChange for too many."""
     draft = own_draft(session, member, draft_id, lock=True)
     if draft.handed_in_at is not None:
         raise WrongState("this case was handed in already; what you typed since is still on this device")

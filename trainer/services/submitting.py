@@ -18,6 +18,7 @@ from trainer.domain.scoring import RULES
 from trainer.domain.scoring.result import Score
 from trainer.services.auditing import record
 from trainer.services.catalogue import vignette_edition
+from trainer.services.deadlines import check_undo, mark_of, refuse_practice
 from trainer.services.drafting import edition_of, own_draft
 
 UNDO_FOR: Final = timedelta(minutes=10)
@@ -58,6 +59,7 @@ def hand_in(session: Session, *, member: Member, draft_id: int, now: datetime) -
         raise WrongState("Safety is not answered yet: note what you found, or that you looked and found nothing")
     if draft.opened < len(edition.vignette.sessions):
         raise WrongState(f"Session {draft.opened + 1} is still unread; commit a hypothesis to open it")
+    late = mark_of(session, member=member, draft=draft, now=now)
     rule = edition.vignette.matter.rule
     score = RULES[rule](answer, edition.panel)
     submission = Submission(
@@ -69,6 +71,8 @@ def hand_in(session: Session, *, member: Member, draft_id: int, now: datetime) -
         edition_id=draft.edition_id,
         setting_id=draft.setting_id,
         mode=draft.mode,
+        assignment_id=draft.assignment_id,
+        late=late,
         attempt=len(earlier) + 1,
         answer=_plain(Answer, answer),
         rule=rule,
@@ -108,6 +112,7 @@ def undo_hand_in(session: Session, *, member: Member, reference: str, now: datet
     submission = own_submission(session, member, reference)
     if not may_undo(submission, now):
         raise WrongState("It is too late to take this back: ten minutes have passed, or the readers were shown to you")
+    check_undo(session, member=member, submission=submission, now=now)
     draft = drafts.by_id(session, submission.draft_id, lock=True)
     if draft is None or drafts.open_on(session, draft.account_id, draft.programme_id, draft.slug, draft.mode):
         raise WrongState("You have started this case anew since; hand that in or go on with it")
@@ -126,6 +131,7 @@ def reveal_panel(session: Session, *, member: Member, reference: str, now: datet
     if submission.revealed_at is None:
         if submission.mode != "practice":
             raise WrongState("The readers are shown when your supervisor releases this work")
+        refuse_practice(session, member=member, slug=submission.slug, now=now)
         submission.revealed_at = now
         _mark_seen(session, submission, now)
         _audit(session, member, "panel.revealed", submission, now)
@@ -151,12 +157,16 @@ def result_of(session: Session, member: Member, reference: str) -> tuple[Submiss
 def reflect(
     session: Session, *, member: Member, reference: str, ticks: list[str], note: str, now: datetime
 ) -> Reflection:
-    """Keep which of the readers' key points the trainee finds in their own words, and a note to themselves."""
+    """Keep which of the readers' key points the trainee finds in their own words, and a note to themselves.
+
+    `ticks` also hold answers to doubtful matches: `same:<person>` or `other:<person>`. No mark changes.
+    """
     submission = own_submission(session, member, reference)
     if submission.revealed_at is None:
         raise WrongState("The readers have not been shown yet")
     edition = vignette_edition(session, submission.edition_id, submission.setting_id)
     known = {f"{a.annotator}:{i}" for a in edition.vignette.annotations for i in range(len(a.key_points))}
+    known |= {f"{answer}:{person.id}" for person in edition.vignette.people for answer in ("same", "other")}
     kept = submissions.reflection(session, submission.id) or Reflection(submission_id=submission.id)
     kept.ticks, kept.note, kept.saved_at = sorted(set(ticks) & known), note[:20_000], now
     session.add(kept)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from trainer.domain.errors import Conflict, NotAllowed, NotFound, WrongState
 from trainer.web.i18n import _, lazy
@@ -60,6 +60,11 @@ def init_app(app: Flask) -> None:
             _("You were signed out in the meantime. Sign in again, go back to the page and reload it."),
         )
         return _page(400, expired)
+
+    @app.errorhandler(SecurityError)
+    def unknown_host(_error: SecurityError) -> Answer:
+        """Asked for under a name that is not ours: no page is made, since it could not name its own address."""
+        return _("This site does not go by that name."), 400
 
     @app.errorhandler(NotAllowed)
     @app.errorhandler(NotFound)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests.mailbox import Mailbox
+from tests.mailbox import Mailbox, deliver
 from tests.people import PASSWORD, account, enter
-from tests.web.pages import post, sign_in, words
+from tests.web.pages import post, sign_in, token, words
 from trainer.db.models import AuditEvent
 from trainer.services.signing_in import LIMITS
 
@@ -25,6 +26,12 @@ def mailing(make_site: Callable[..., Flask], settled_file: Path, mailbox: Mailbo
     return make_site(settled_file, smtp_url=mailbox.url, mail_from="site@example.org").test_client()
 
 
+def received(client: FlaskClient, mailbox: Mailbox) -> EmailMessage:
+    """The next message, once the worker has been round."""
+    deliver(client.application)
+    return mailbox.take()
+
+
 def ask(client: FlaskClient, key: str) -> str:
     answer = post(client, "/forgotten-password", email=f"{key}@example.org")
     assert answer.status_code == 200
@@ -33,13 +40,13 @@ def ask(client: FlaskClient, key: str) -> str:
 
 def test_a_forgotten_password_is_replaced_through_a_mailed_link(mailing: FlaskClient, mailbox: Mailbox) -> None:
     ask(mailing, "trainee")
-    mail = mailbox.take()
+    mail = received(mailing, mailbox)
     assert (mail["To"], mail["From"]) == ("trainee@example.org", "site@example.org")
     link = re.search(r"http://localhost(/forgotten-password/\S+)", mail.get_content())
     assert link
     answer = post(mailing, link[1], password=NEW, password_confirm=NEW)
     assert answer.status_code == 302
-    mailbox.take()  # the notice that it was changed
+    received(mailing, mailbox)  # the notice that it was changed
     assert sign_in(mailing, "trainee", PASSWORD).status_code == 200
     assert sign_in(mailing, "trainee", NEW).status_code == 302
     again = mailing.application.test_client().get(link[1])
@@ -48,16 +55,25 @@ def test_a_forgotten_password_is_replaced_through_a_mailed_link(mailing: FlaskCl
 
 def test_asking_tells_nothing_about_who_has_an_account(mailing: FlaskClient, mailbox: Mailbox) -> None:
     assert ask(mailing, "nobody") == ask(mailing, "trainee")
-    assert mailbox.take()["To"] == "trainee@example.org"
+    assert received(mailing, mailbox)["To"] == "trainee@example.org"
     assert mailbox.is_empty()
 
 
 def test_nobodys_mailbox_can_be_flooded(mailing: FlaskClient, mailbox: Mailbox) -> None:
     for _ in range(LIMITS["recovery"][0]):
         ask(mailing, "trainee")
-        mailbox.take()
+        received(mailing, mailbox)
     answer = post(mailing, "/forgotten-password", email="trainee@example.org")
     assert answer.status_code == 429
+    deliver(mailing.application)
+    assert mailbox.is_empty()
+
+
+def test_nobody_chooses_the_host_in_a_mailed_link(mailing: FlaskClient, mailbox: Mailbox) -> None:
+    opened = mailing.get("/forgotten-password")
+    fields = {"csrf_token": token(opened.text), "email": "trainee@example.org"}
+    answer = mailing.post("/forgotten-password", data=fields, headers={"Host": "evil.example"})
+    assert answer.status_code == 400
     assert mailbox.is_empty()
 
 
@@ -75,7 +91,7 @@ def test_changing_it_needs_the_old_one_and_ends_other_sessions(signed_in: FlaskC
     assert refused.status_code == 200
     answer = post(signed_in, "/change-password", password=PASSWORD, **fields)
     assert answer.status_code == 302
-    assert mailbox.take()["To"] == "trainee@example.org"
+    assert received(signed_in, mailbox)["To"] == "trainee@example.org"
     assert elsewhere.get("/change-password").status_code == 302
     assert signed_in.get("/change-password").status_code == 200
     with Session(signed_in.application.extensions["engine"]) as own:

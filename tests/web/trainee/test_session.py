@@ -1,6 +1,12 @@
 """A session as plain reading."""
 
+import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from tests.people import account, enter
+from tests.web.pages import post, words
 
 ADDRESS = "/p/north/cases/flour-and-water/sessions"
 
@@ -13,7 +19,27 @@ def test_every_turn_has_its_own_address(reader: FlaskClient) -> None:
     assert page.count('role="listitem"') >= 30
 
 
-def test_one_session_leads_to_the_next_and_back(reader: FlaskClient) -> None:
+@pytest.fixture
+def supervisor(published_app: Flask) -> FlaskClient:
+    with Session(published_app.extensions["engine"]) as own:
+        return enter(published_app.test_client(), account(own, "supervisor"))
+
+
+def test_a_trainee_opens_later_sessions_in_the_workspace_only(reader: FlaskClient) -> None:
+    assert "Read session 2" not in reader.get(f"{ADDRESS}/1").text
+    refused = reader.get(f"{ADDRESS}/2")
+    assert (refused.status_code, refused.location) == (302, "/p/north/cases/flour-and-water")
+    assert "Session 2 opens in your workspace" in words(reader.get(refused.location).text)
+    areas = ("grief", "role-dispute", "role-transition", "interpersonal-deficits")
+    said = {f"commitments.1.areas.{area}": "25" for area in areas} | {"commitments.1.primary": "grief", "after": "1"}
+    draft = post(reader, "/p/north/cases/flour-and-water/start", page="/p/north/cases/flour-and-water").location
+    post(reader, f"{draft}/commit", page=draft, **said)
+    assert reader.get(f"{ADDRESS}/2").status_code == 200
+    assert reader.get(f"{ADDRESS}/3").status_code == 302
+
+
+def test_one_session_leads_to_the_next_and_back(supervisor: FlaskClient) -> None:
+    reader = supervisor
     first, last = reader.get(f"{ADDRESS}/1").text, reader.get(f"{ADDRESS}/3").text
     assert "Read session 2" in first
     assert "Back to session 2" in last

@@ -1,37 +1,63 @@
 """Every table, one aggregate a file; importing this package makes them all known to `Base.metadata`."""
 
 from trainer.db.models.account import Account
+from trainer.db.models.address_change import AddressChange
+from trainer.db.models.assignment import AlternativeTaken, Assignment, Extension
 from trainer.db.models.attempt import Attempt
+from trainer.db.models.attendance import Leave, Pace
 from trainer.db.models.audit_event import AuditEvent
+from trainer.db.models.calendar_feed import CalendarFeed
 from trainer.db.models.content import ActiveEdition, ContentEdition, ContentVersion
+from trainer.db.models.daily_count import DailyCount
 from trainer.db.models.draft import Draft, DraftOperation
+from trainer.db.models.evaluation import Evaluation, EvaluationGiven
+from trainer.db.models.invitation import Invitation
 from trainer.db.models.notice import Notice, NoticeChoice
 from trainer.db.models.outbox import Outbox
 from trainer.db.models.programme import Cohort, Membership, Programme
 from trainer.db.models.reading import ModuleNote, SectionRead
+from trainer.db.models.sign_in import SignIn
 from trainer.db.models.submission import PanelSeen, Reflection, Submission, TurnReport
+from trainer.db.models.supervision import Supervision
+from trainer.db.models.thread import Message, Thread, ThreadRead
 from trainer.db.models.worker_beat import WorkerBeat
 
 __all__ = [
     "Account",
     "ActiveEdition",
+    "AddressChange",
+    "AlternativeTaken",
+    "Assignment",
     "Attempt",
     "AuditEvent",
+    "CalendarFeed",
     "Cohort",
     "ContentEdition",
     "ContentVersion",
+    "DailyCount",
     "Draft",
     "DraftOperation",
+    "Evaluation",
+    "EvaluationGiven",
+    "Extension",
+    "Invitation",
+    "Leave",
     "Membership",
+    "Message",
     "ModuleNote",
     "Notice",
     "NoticeChoice",
     "Outbox",
+    "Pace",
     "PanelSeen",
     "Programme",
     "Reflection",
     "SectionRead",
+    "SignIn",
     "Submission",
+    "Supervision",
+    "Thread",
+    "ThreadRead",
     "TurnReport",
     "WorkerBeat",
 ]

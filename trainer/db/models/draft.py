@@ -36,6 +36,7 @@ class Draft(Base):
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("content_edition.id"))
     setting_id: Mapped[int] = mapped_column(sa.ForeignKey("content_edition.id"))
     mode: Mapped[str]
+    assignment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("assignment.id"), index=True)
     state: Mapped[dict[str, Any]] = mapped_column(default=dict)
     revision: Mapped[int] = mapped_column(default=0)
     opened: Mapped[int] = mapped_column(default=1)

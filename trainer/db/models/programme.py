@@ -58,6 +58,10 @@ class Membership(Base):
     cohort_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cohort.id"), index=True)
     from_on: Mapped[date]
     until_on: Mapped[date | None]
+    withdrawn_at: Mapped[datetime | None]
+    """When the person was taken out of the programme; their record stays."""
+    withdrawal: Mapped[str | None]
+    """Why, in a few words."""
 
     account: Mapped[Account] = relationship(lazy="raise")
     programme: Mapped[Programme] = relationship(lazy="raise")

@@ -28,6 +28,9 @@ class Submission(Base):
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("content_edition.id"))
     setting_id: Mapped[int] = mapped_column(sa.ForeignKey("content_edition.id"))
     mode: Mapped[str]
+    assignment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("assignment.id"), index=True)
+    late: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Handed in after it was due, where the assignment marks that."""
     attempt: Mapped[int]
     answer: Mapped[dict[str, Any]]
     rule: Mapped[str]

@@ -32,6 +32,12 @@ def open_on(session: Session, account_id: int, programme_id: int, slug: str, mod
     ).one_or_none()
 
 
+def furthest(session: Session, account_id: int, programme_id: int, slug: str) -> int:
+    """The last session of a case that the person has opened in any draft of it; 0 before the first."""
+    mine = sa.select(sa.func.max(Draft.opened)).where(Draft.account_id == account_id, Draft.slug == slug)
+    return session.scalar(mine.where(Draft.programme_id == programme_id)) or 0
+
+
 def taken_in(session: Session, draft_id: int, operations: Collection[str]) -> set[str]:
     """Which of these operations the draft has taken in already."""
     mine = sa.select(DraftOperation.operation).where(DraftOperation.draft_id == draft_id)

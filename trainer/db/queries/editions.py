@@ -28,9 +28,12 @@ def by_id(session: Session, edition_id: int) -> ContentEdition:
     return session.scalars(sa.select(ContentEdition).where(ContentEdition.id == edition_id)).one()
 
 
+_VERSION = sa.select(ContentVersion.version)
+
+
 def version(session: Session) -> int:
     """The content version; 0 before the first publication."""
-    return session.scalar(sa.select(ContentVersion.version)) or 0
+    return session.scalar(_VERSION) or 0
 
 
 def bump_version(session: Session) -> None:

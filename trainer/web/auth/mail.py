@@ -1,18 +1,23 @@
-"""Flask-Security's messages, sent by our own transport from a thread, so that an answer takes equally long for all."""
+"""Flask-Security's messages, through the outbox like all others."""
 
 import logging
 import threading
-from email.message import EmailMessage
-from typing import Any
+from typing import Any, Final
 
+import sqlalchemy as sa
 from flask import Flask
 from flask_security import MailUtil
+from sqlalchemy.orm import Session
 
 from trainer.config import Config
-from trainer.mail.message import message
-from trainer.mail.transport import Refused, Unreachable, connect
+from trainer.db import session
+from trainer.services.notifying import queue_mail
+from trainer.web.clock import now
 
 log = logging.getLogger(__name__)
+
+QUEUEING: Final = "queueing"
+"""The name of the threads that queue mail."""
 
 
 class Mail(MailUtil):
@@ -21,6 +26,7 @@ class Mail(MailUtil):
     def __init__(self, app: Flask) -> None:
         super().__init__(app)
         self.config: Config = app.extensions["trainer"]
+        self.app = app
 
     def normalize(self, email: str) -> str:
         return str(super().normalize(email.strip())).lower()
@@ -38,18 +44,28 @@ class Mail(MailUtil):
         html: str | None,
         **kwargs: Any,
     ) -> None:
-        mail = message(sender=str(sender), to=str(recipient), subject=str(subject), text=body or "")
-        if self.config.smtp_url:
-            threading.Thread(target=_deliver, args=(self.config.smtp_url, mail)).start()
-        elif self.config.demo:
-            log.warning("mail that a real site would send to %s: %s\n%s", recipient, subject, body)
+        """With what changes the account, in one transaction. Where nothing changes (somebody asks for a new password)
+        from a thread, so that the answer takes equally long whether or not the address has an account.
+        """
+        account_id = getattr(kwargs.get("user"), "id", None)
+        mail: dict[str, Any] = {
+            "to": str(recipient),
+            "subject": str(subject),
+            "text": body or "",
+            "account_id": account_id,
+            "now": now(),
+        }
+        if not self.config.smtp_url:
+            words = f"\n{body}" if self.config.demo else ""
+            log.warning("mail to %s waits, since TRAINER_SMTP_URL is not set: %s%s", recipient, subject, words)
+        bind = session().get_bind()
+        if bind.get_execution_options().get("transaction") == "late":
+            threading.Thread(target=_queue, args=(self.app.extensions["engine"], mail), name=QUEUEING).start()
         else:
-            log.error("mail to %s was not sent, since TRAINER_SMTP_URL is not set: %s", recipient, subject)
+            queue_mail(session(), **mail)
 
 
-def _deliver(url: str, mail: EmailMessage) -> None:
-    try:
-        with connect(url) as server:
-            server.send(mail)
-    except (Refused, Unreachable) as fault:
-        log.error("mail to %s could not be sent: %s", mail["To"], fault)
+def _queue(engine: sa.Engine, mail: dict[str, Any]) -> None:
+    with Session(engine) as own:
+        queue_mail(own, **mail)
+        own.commit()

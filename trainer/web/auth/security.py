@@ -12,14 +12,15 @@ from trainer.config import Config
 from trainer.db import session
 from trainer.db.models import Account
 from trainer.domain.people import PASSWORD_MIN
-from trainer.services import passwords, signing_in
+from trainer.services import devices, passwords, signing_in
 from trainer.services.auditing import record
+from trainer.web.auth import sign_ins
 from trainer.web.auth.forms import RecoveryForm, SignInForm, visitor
 from trainer.web.auth.mail import Mail
 from trainer.web.clock import now
 from trainer.web.i18n import Domain, mark
 
-SLOW = frozenset({"security.login", "security.forgot_password"})
+SLOW = frozenset({"security.login", "security.forgot_password", "public.invitation"})
 """Endpoints that hash a password for a tenth of a second: they must not hold the write lock meanwhile."""
 
 
@@ -86,21 +87,27 @@ def init_app(app: Flask, config: Config) -> None:
     app.jinja_env.globals["_fsdomain"] = Domain.gettext
     # Only the session cookie signs somebody in: no tokens in headers or addresses.
     app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
+    sign_ins.init_app(app)
 
     @user_authenticated.connect_via(app)
     def signed_in(_app: Flask, user: Account, **_: Any) -> None:
         if not is_slow():
-            return  # a changed password renews the session; that is no sign-in
+            sign_ins.renew(user)  # a changed password renews the session; that is no sign-in
+            return
         with Session(app.extensions["engine"]) as own:
             signing_in.note_sign_in(own, account_id=user.id, email=user.email, address=visitor(), now=now())
+        sign_ins.begin(app, user)
 
     @password_changed.connect_via(app)
     def changed(_app: Flask, user: Account, **_: Any) -> None:
         note(user, "account.password_changed")
+        current = sign_ins.here()
+        devices.end_others(session(), account_id=user.id, keep_id=current.id if current else None, now=now())
 
     @password_reset.connect_via(app)
     def reset(_app: Flask, user: Account, **_: Any) -> None:
         note(user, "account.password_reset")
+        devices.end_others(session(), account_id=user.id, keep_id=None, now=now())
 
     def note(user: Account, action: str) -> None:
         """In the transaction of the change itself, which Flask-Security commits at the end of the request."""

@@ -2,12 +2,12 @@
 
 from flask import Flask
 
-from trainer.web.components import assets, frame, squeezing, words
+from trainer.web.components import assets, frame, squeezing, times, words
 
 
 def init_app(app: Flask) -> None:
     """Make the components known to the templates, and the assets to the browser."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    for component in (assets, frame, words, squeezing):
+    for component in (assets, frame, words, times, squeezing):
         component.init_app(app)

@@ -15,6 +15,7 @@ STATIC: Final = Path(__file__).resolve().parents[1] / "static"
 SHEETS: Final = {
     "site.css": ("tokens", "base", "components", "forms", "reading", "pages"),
     "workspace.css": ("workspace",),
+    "result.css": ("result",),
 }
 """The style sheets that go out, and of what each is made: one for every page, one for a page that needs more."""
 TYPES: Final = {

@@ -15,7 +15,7 @@ NAVIGATION: Final[dict[str, tuple[tuple[str, object], ...]]] = {
     "director": (("director.home", lazy("Programme")),),
     "supervisor": (("supervisor.home", lazy("Supervision")),),
     "expert": (("expert.home", lazy("Annotation")),),
-    "trainee": (("trainee.home", lazy("Home")),),
+    "trainee": (("trainee.home", lazy("Home")), ("trainee.pathway", lazy("Pathways"))),
 }
 READING: Final = (("trainee.modules", lazy("Modules")), ("trainee.cases", lazy("Cases")))
 

@@ -14,7 +14,10 @@ from trainer.web.trainee.home import home
 from trainer.web.trainee.inventory_table import inventory_table
 from trainer.web.trainee.module import module
 from trainer.web.trainee.modules import modules
+from trainer.web.trainee.pathway import pathway
 from trainer.web.trainee.receipt import receipt, reveal, undo
+from trainer.web.trainee.reflection import reflection
+from trainer.web.trainee.result import result
 from trainer.web.trainee.session import session
 from trainer.web.trainee.start import start
 from trainer.web.trainee.state import state
@@ -24,6 +27,7 @@ from trainer.web.trainee.workspace import workspace
 bp = Blueprint("trainee", __name__, url_prefix="/p/<programme>")
 only(bp, *ROLES)
 bp.add_url_rule("/home", view_func=home)
+bp.add_url_rule("/pathway", view_func=pathway)
 bp.add_url_rule("/modules", view_func=modules)
 bp.add_url_rule("/modules/<slug>", view_func=module)
 bp.add_url_rule("/cases", view_func=cases)
@@ -40,4 +44,6 @@ bp.add_url_rule("/drafts/<int:draft_id>/hand-in", view_func=hand_in, methods=["G
 bp.add_url_rule("/submissions/<reference>", view_func=receipt)
 bp.add_url_rule("/submissions/<reference>/undo", view_func=undo, methods=["POST"])
 bp.add_url_rule("/submissions/<reference>/reveal", view_func=reveal, methods=["POST"])
+bp.add_url_rule("/submissions/<reference>/result", view_func=result)
+bp.add_url_rule("/submissions/<reference>/reflection", view_func=reflection, methods=["POST"])
 bp.after_app_request(leave_nothing)

@@ -8,7 +8,7 @@ from trainer.services.catalogue import current
 from trainer.web.components.bodies import letter_html
 from trainer.web.components.shelf import Shelf
 from trainer.web.i18n import locale
-from trainer.web.trainee.opening import open_case
+from trainer.web.trainee.opening import open_case, readable, works_cases
 
 
 def case(slug: str) -> ResponseReturnValue:
@@ -21,4 +21,6 @@ def case(slug: str) -> ResponseReturnValue:
         tradition=edition.tradition,
         referral=letter_html(edition.vignette.referral, (edition.fingerprint, locale())),
         shelf=Shelf(catalogue),
+        readable=readable(edition),
+        works=works_cases(),
     )

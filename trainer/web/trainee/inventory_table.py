@@ -75,11 +75,12 @@ def save(draft_id: int) -> None:
     changes = typed(request.form, seen)
     saved = save_changes(session(), member=worker(), draft_id=draft_id, changes=changes, now=now())
     for clash in saved.clashes:
-        flash(_("%(path)s was changed elsewhere meanwhile; there it says: %(theirs)s. You wrote: %(yours)s.",
-                path=clash.path, theirs=clash.theirs, yours=clash.yours), "care")  # fmt: skip
+        told = _("%(path)s was changed elsewhere meanwhile; there it says: %(theirs)s. You wrote: %(yours)s.")
+        flash(told % {"path": clash.path, "theirs": clash.theirs, "yours": clash.yours}, "care")
     for refusal in saved.refused:
         turn = refusal.path.partition(".cites.")[2]
-        flash(_("There is no turn %(turn)s in the sessions you have opened.", turn=turn) if turn else refusal.why, "care")
+        told = _("There is no turn %(turn)s in the sessions you have opened.")
+        flash(told % {"turn": turn} if turn else refusal.why, "care")
     if not saved.clashes and not saved.refused:
         flash(_("Saved."))
 

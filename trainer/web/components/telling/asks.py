@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trainer.domain.inventory import Ask, Value
 from trainer.web.components.telling.matter import Matter
 from trainer.web.components.telling.readers import Reader
-from trainer.web.components.telling.values import asks as question_in
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,11 @@ class Asks:
     both: tuple[Question, ...]
     theirs: tuple[Question, ...]
     mine: tuple[Question, ...]
+
+
+def question_in(value: Value) -> str | None:
+    """What would be asked, where the value is not yet known."""
+    return value.ask if isinstance(value, Ask) else None
 
 
 def _questions(matter: Matter) -> Iterator[Question]:

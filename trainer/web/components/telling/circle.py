@@ -10,12 +10,12 @@ from trainer.domain.inventory import Ask, Person
 from trainer.web.components.telling.matter import Matter, Met
 from trainer.web.i18n import _
 
-SIZE: Final = 480
+SIZE: Final = 520
 MIDDLE: Final = SIZE / 2
-EDGES: Final = (64, 118, 172)
-"""Radii of the three rings."""
+EDGES: Final = (62, 122, 182, 226)
+"""Radii of the three rings, and of what is outside them; as in the workspace."""
 FIELDS: Final = ("ring_before", "ring_now", "ring_wanted")
-RADII: Final = {"inner": 40.0, "middle": 91.0, "outer": 145.0, "outside": 190.0, "unknown": 222.0}
+RADII: Final = {"inner": 42.0, "middle": 93.0, "outer": 153.0, "outside": 203.0, "unknown": 241.0}
 """How far from the patient a person stands in each ring; `unknown` is the rim, for 'not yet known'."""
 
 
@@ -67,6 +67,8 @@ class Circle:
 
     spots: tuple[Spot, ...]
     lines: tuple[Line, ...]
+    edges: tuple[int, ...] = EDGES
+    size: int = SIZE
 
 
 def ring(value: object) -> str | None:
@@ -86,9 +88,9 @@ def _arc(radius: float, angle: float, half: float) -> str:
 
 
 def angles(count: int) -> list[float]:
-    """An angle for each of `count` people, so that those next to each other in order stand apart; up stays free."""
+    """An angle for each of `count` people: neighbours in order stand apart, the first low; straight up stays free."""
     stride = next((s for s in range(max(1, round(count * 0.382)), count + 1) if gcd(s, count) == 1), 1)
-    return [-pi / 2 + 2 * pi * (((i * stride) % count) + 0.5) / count for i in range(count)]
+    return [-pi / 2 + 2 * pi * ((i * stride + count // 2) % count + 1) / (count + 1) for i in range(count)]
 
 
 def _now(person: Person) -> str | None:
@@ -96,9 +98,14 @@ def _now(person: Person) -> str | None:
     return ring(person.ring_before) if person.status == "dead" else ring(person.ring_now)
 
 
+def _votes(met: Met) -> Counter[str]:
+    """Readers by where they put the person now."""
+    return Counter(r for p in met.said.values() if (r := _now(p)))
+
+
 def _spot(met: Met, size: int, angle: float, count: int) -> Spot:
     entry, votes = met.entry, _votes(met)
-    widest = min(0.42 * 2 * pi / count, 0.5)
+    widest = min(0.4 * 2 * pi / (count + 1), 0.5)
     arcs = tuple(Arc(_arc(RADII[r], angle, max(0.05, widest * n / size)), n) for r, n in votes.items())
     panel = _at(RADII[votes.most_common(1)[0][0]], angle) if votes else None
     here, before, wanted = (None, None, None)

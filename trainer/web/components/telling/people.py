@@ -1,15 +1,17 @@
 """Person by person: what was made of them, the turns, the readers' reasons, the fields side by side."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
+from trainer.domain.inventory import Ask, Value
 from trainer.domain.scoring.matching import similarity
 from trainer.domain.scoring.result import FieldReading
+from trainer.domain.vocabulary import Field
 from trainer.web.components.telling.matter import Matter, Met
 from trainer.web.components.telling.quotes import Quote
 from trainer.web.components.telling.readers import Reader, Readers, joined
-from trainer.web.components.telling.values import asks, in_words, not_known, plain, same
+from trainer.web.components.telling.values import in_words, same
 from trainer.web.i18n import _
 
 AGAIN: Final = ("misread", "unsupported", "missed")
@@ -65,60 +67,44 @@ class Card:
     @property
     def look_again(self) -> bool:
         """Whether this is shown open."""
-        return self.verdict in AGAIN and (self.verdict != "missed" or self.essential)
+        return bool(self.doubt) or (self.verdict in AGAIN and (self.verdict != "missed" or self.essential))
 
 
-def _groups(said: dict[str, object], lines: dict[str, tuple[str, ...]], readers: Readers) -> tuple[Group, ...]:
+def _groups(
+    said: Mapping[str, Value], lines: Callable[[Value], tuple[str, ...]], readers: Readers
+) -> tuple[Group, ...]:
     """Readers by what they say, the commonest first; those who left the field blank are left out."""
-    found: list[tuple[object, list[str]]] = []
+    found: dict[tuple[str, ...], list[str]] = {}
     for reader, value in said.items():
-        if not lines[reader]:
-            continue
-        for held, names in found:
-            if lines[names[0]] == lines[reader] or (not isinstance(held, dict) and same(held, value)):
-                names.append(reader)
-                break
-        else:
-            found.append((value, [reader]))
-    ordered = sorted(found, key=lambda f: -len(f[1]))
-    return tuple(Group(readers.among(names), lines[names[0]]) for _value, names in ordered)
-
-
-def _written(value: object) -> tuple[str, ...]:
-    """Free words, or the question that stands in their place."""
-    held = plain(value)
-    if (question := asks(held)) is not None:
-        return (not_known(question),)
-    return (str(held),) if held else ()
-
-
-def _row(
-    label: str, mine: object, theirs: dict[str, object], lines: Callable[[object], tuple[str, ...]], readers: Readers
-) -> FieldRow:
-    groups = _groups(theirs, {r: lines(v) for r, v in theirs.items()}, readers)
-    return FieldRow(label, lines(mine), groups, None)
+        if words := lines(value):
+            found.setdefault(words, []).append(reader)
+    ordered = sorted(found.items(), key=lambda f: -len(f[1]))
+    return tuple(Group(readers.among(names), words) for words, names in ordered)
 
 
 def _rows(met: Met, matter: Matter) -> Iterator[FieldRow]:
-    entry, said, readers = met.entry, met.said, matter.readers
-    yield _row(_("In a line"), entry.line if entry else None, {r: p.line for r, p in said.items()}, _written, readers)
-    for field in matter.words.fields:
-        mine = entry.value(field.id) if entry else None
-        theirs: dict[str, object] = {r: p.value(field.id) for r, p in said.items()}
-        if field.kind == "text":
-            yield _row(field.label, mine, theirs, _written, readers)
-            continue
-        row = _row(field.label, mine, theirs, lambda value, field=field: in_words(value, field, met.name), readers)  # type: ignore[misc]
-        alike = sum(same(mine, v) for v in theirs.values() if v is not None) if row.mine else None
-        yield replace(row, alike=alike)
-    names = {a.id: a.name for a in matter.panel.tradition.areas} | {"none": _("None")}
-    yield _row(
-        _("Problem area"),
-        names.get(str(entry.area), entry.area) if entry else None,
-        {r: names.get(str(p.area), p.area) for r, p in said.items()},
-        _written,
-        readers,
-    )
+    entry, said, words = met.entry, met.said, matter.words
+
+    def row(label: str, field: Field, mine: Value, theirs: Mapping[str, Value]) -> FieldRow:
+        def lines(value: Value) -> tuple[str, ...]:
+            return in_words(value, field, met.name)
+
+        own = lines(mine)
+        scored = own and field.kind != "text"
+        alike = sum(same(mine, v) for v in theirs.values() if v is not None) if scored else None
+        return FieldRow(label, own, _groups(theirs, lines, matter.readers), alike)
+
+    free = next(f for f in words.fields if f.kind == "text")
+    yield row(_("In a line"), free, entry.line if entry else None, {r: p.line for r, p in said.items()})
+    for field in words.fields:
+        theirs = {r: p.value(field.id) for r, p in said.items()}
+        yield row(field.label, field, entry.value(field.id) if entry else None, theirs)
+    areas = {a.id: a.name for a in matter.panel.tradition.areas} | {"none": _("None")}
+
+    def area(value: str | Ask | None) -> Value:
+        return areas.get(value, value) if isinstance(value, str) else value
+
+    yield row(_("Problem area"), free, area(entry.area) if entry else None, {r: area(p.area) for r, p in said.items()})
 
 
 def _turn(turn: str) -> str:
@@ -182,7 +168,12 @@ def _card(number: int, met: Met, matter: Matter) -> Card:
         essential=verdict.essential,
         why=verdict.why,
         advice=_advice(met, matter),
-        quotes=matter.quoting.of(verdict.cited, {r: p.evidence for r, p in met.said.items()}, fits.__contains__),
+        quotes=matter.quoting.of(
+            verdict.cited,
+            {r: p.evidence for r, p in met.said.items()},
+            fits=fits,
+            about=(person.name, *person.aliases) if person else (),
+        ),
         reasons=tuple(reasons),
         fields=tuple(rows),
         doubt=doubt,

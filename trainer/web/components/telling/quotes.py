@@ -1,26 +1,27 @@
 """Cited turns in their own words, with who cites them."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from trainer.domain.vignette import Vignette
 from trainer.web.components.telling.readers import Reader, Readers
 
-LEAD: Final = 150
-"""Characters shown before a long turn is folded."""
+EXCERPT: Final = 170
+"""Characters of a long turn that are shown before it is opened."""
 
 
 @dataclass(frozen=True)
 class Quote:
-    """One turn. `lead` is its beginning, `rest` what a fold hides; `off`: cited, but it does not show the person."""
+    """One turn. `excerpt` is what is shown of a long one; `off`: cited, but it does not show the person."""
 
     turn: str
     session: int
     mark: str
     speaker: str
-    lead: str
-    rest: str
+    text: str
+    excerpt: str
     mine: bool
     readers: tuple[Reader, ...]
     off: bool = False
@@ -31,12 +32,17 @@ class Quote:
         return self.turn.replace(":", "-")
 
 
-def fold(text: str) -> tuple[str, str]:
-    """The beginning of a text up to a whole word, and the rest."""
-    if len(text) <= LEAD + 40:
-        return text, ""
-    cut = text.rfind(" ", 0, LEAD)
-    return text[:cut], text[cut + 1 :]
+def excerpt(text: str, about: Iterable[str] = ()) -> str:
+    """The turn, or of a long one whole words around the first of the names in `about`, else its beginning."""
+    if len(text) <= EXCERPT + 40:
+        return text
+    names = "|".join(re.escape(n) for n in about)
+    found = re.search(rf"(?<!\w)(?:{names})(?!\w)", text) if names else None
+    start = max(0, (found.start() if found else 0) - EXCERPT // 3)
+    if start:
+        start = text.find(" ", start) + 1
+    end = text.rfind(" ", 0, start + EXCERPT) if start + EXCERPT < len(text) else len(text)
+    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
 
 
 class Quoting:
@@ -47,25 +53,30 @@ class Quoting:
         self._readers = readers
         self._order = {t.id: i for i, t in enumerate(vignette.turns)}
 
-    def _quote(self, turn: str, mine: bool, cited_by: Iterable[str], off: bool) -> Quote:
-        session = int(turn[1:].partition(":")[0])
-        found = self._vignette.turn[turn]
-        held = self._vignette.session(session)
-        lead, rest = fold(found.text)
-        speaker = held.speakers.get(found.speaker, found.speaker) if held else found.speaker
-        return Quote(turn, session, found.mark, speaker, lead, rest, mine, self._readers.among(cited_by), off)
-
     def of(
         self,
         mine: Iterable[str],
         theirs: Mapping[str, Iterable[str]],
-        fits: Callable[[str], bool] = lambda _turn: True,
+        *,
+        fits: Container[str] | None = None,
+        about: Collection[str] = (),
     ) -> tuple[Quote, ...]:
-        """Every turn that the answer or a reader cites, in the order of the sessions; `theirs` is turns by reader."""
+        """Every turn that the answer or a reader cites, in the order of the sessions; `theirs` is turns by reader.
+
+        `fits`: of the answer's turns, those that show the person whose names are `about`.
+        """
         own = set(mine)
         by_turn: dict[str, list[str]] = {t: [] for t in own}
         for reader, turns in theirs.items():
             for turn in set(turns):
                 by_turn.setdefault(turn, []).append(reader)
-        known = sorted((t for t in by_turn if t in self._order), key=lambda t: self._order[t])
-        return tuple(self._quote(t, t in own, by_turn[t], t in own and not fits(t)) for t in known)
+        made = []
+        for turn in sorted((t for t in by_turn if t in self._order), key=lambda t: self._order[t]):
+            said, number = self._vignette.turn[turn], int(turn[1:].partition(":")[0])
+            held = self._vignette.session(number)
+            speaker = held.speakers.get(said.speaker, said.speaker) if held else said.speaker
+            off = turn in own and fits is not None and turn not in fits
+            cited_by = self._readers.among(by_turn[turn])
+            text = said.text.replace("*", "")  # emphasis, which an excerpt might cut in two
+            made.append(Quote(turn, number, said.mark, speaker, text, excerpt(text, about), turn in own, cited_by, off))
+        return tuple(made)

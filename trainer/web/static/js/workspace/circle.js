@@ -34,13 +34,14 @@ function drawPerson(key, index, tray) {
   const angle = angleOf(key, index);
   const status = get(`people.${key}.status`);
   const [before, now, wanted] = STAGES.map((at) => ringOf(key, at));
-  const main = status === "dead" && !now ? before : now;
+  const dead = status === "dead" && !now;
+  const main = dead ? before : now;
   const line = (from, to, kind) => from && to && from !== to && ways.append(make("path", { d: `M${spot(from, angle)}L${spot(to, angle)}`, class: kind }));
   line(before, now, "way-was");
   line(main, wanted, "way-wanted");
   const at = stage();
   const dot = (ring, kind, r) => {
-    if (!ring || kind === at) return;
+    if (!ring || kind === at || (dead && at === "ring_now" && kind === "ring_before")) return;
     const [x, y] = spot(ring, angle);
     const el = shape(status, r);
     el.setAttribute("class", `dot ${kind}`);
@@ -51,7 +52,8 @@ function drawPerson(key, index, tray) {
   dot(main, "ring_now", 7);
   dot(wanted, "ring_wanted", 9);
   const ring = ringOf(key, at);
-  const [x, y] = ring ? spot(ring, angle) : tray();
+  const where = ring ?? (dead && at === "ring_now" ? before : null); // the dead stay where they were
+  const [x, y] = where ? spot(where, angle) : tray();
   let g = discs.querySelector(`[data-disc="${key}"]`);
   if (!g) {
     g = make("g", { "data-disc": key, role: "slider", tabindex: 0, "aria-orientation": "vertical", "aria-valuemin": 0, "aria-valuemax": 4 });

@@ -104,7 +104,7 @@ document.addEventListener("click", settle50);
 document.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.type === "range") { event.preventDefault(); settle50(event); } });
 // A choice among a few can be taken back by choosing it again.
 let was = null;
-document.addEventListener("pointerdown", ({ target }) => { was = target.closest?.(".pill")?.querySelector("[type=radio]:checked"); });
+document.addEventListener("pointerdown", ({ target }) => { was = target.closest?.(".pill, .choice")?.querySelector("[type=radio]:checked"); });
 document.addEventListener("click", ({ target }) => {
   if (target.type === "radio" && target === was && PATH.test(target.name)) set(target.name, was = null);
 });

@@ -1,0 +1,65 @@
+"""Work that is set in tests: a plan with sensible fields, and those who set it and do it."""
+
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from tests import people
+from trainer.db.models import Assignment, Cohort, Membership, SectionRead
+from trainer.services import assigning
+from trainer.services.catalogue import current
+from trainer.services.planning import Plan
+
+CASE: Final = "flour-and-water"
+ALIKE: Final = "a-lift-to-work"
+"""As hard as CASE, and judged by the same rubric."""
+HARDER: Final = "the-second-desk"
+MODULE: Final = "what-is-ipt"
+_forms = count()
+
+
+def member(db: Session, key: str) -> Membership:
+    """The one membership of a person of `tests.people`."""
+    return db.scalars(sa.select(Membership).where(Membership.account_id == people.account(db, key).id)).one()
+
+
+def place_in_cohort(db: Session, key: str = "trainee") -> Cohort:
+    """Put the person in the first cohort of their programme."""
+    held = member(db, key)
+    cohort = db.scalars(sa.select(Cohort).where(Cohort.programme_id == held.programme_id)).one()
+    held.cohort_id = cohort.id
+    db.commit()
+    return cohort
+
+
+def plan(now: datetime = people.NOW, **fields: Any) -> Plan:
+    """One assessed case for everybody, due in two weeks; `fields` say what is different."""
+    usual: dict[str, Any] = {
+        "batch": f"form-{next(_forms)}",
+        "modules": (),
+        "cases": (CASE,),
+        "mode": "assessed",
+        "due_at": now + timedelta(days=14),
+        "late_policy": "mark",
+        "counts_because": "It is the only one there is yet.",
+    }
+    return Plan(**(usual | fields))
+
+
+def assign(db: Session, now: datetime = people.NOW, **fields: Any) -> list[Assignment]:
+    """The director of `north` sets it."""
+    return assigning.assign(db, member=member(db, "director"), plan=plan(now, **fields), now=now)
+
+
+def read_all(
+    db: Session, key: str = "trainee", slug: str = MODULE, *, but: int = 0, now: datetime = people.NOW
+) -> None:
+    """Mark the sections of a module as read, but for the last few."""
+    sections = current(db).modules[slug].module.sections
+    who = people.account(db, key).id
+    for section in sections[: len(sections) - but]:
+        db.merge(SectionRead(account_id=who, slug=slug, section=section.id, read_at=now))
+    db.commit()

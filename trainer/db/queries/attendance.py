@@ -1,0 +1,37 @@
+"""Leave and pace."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, joinedload
+
+from trainer.db.models import Leave, Membership, Pace
+
+
+def leaves(session: Session, membership_id: int) -> Sequence[Leave]:
+    """All of a membership's leave, newest first, each with who covers."""
+    return session.scalars(
+        sa.select(Leave)
+        .options(joinedload(Leave.cover).joinedload(Membership.account))
+        .where(Leave.membership_id == membership_id)
+        .order_by(Leave.from_on.desc(), Leave.id.desc())
+    ).all()
+
+
+def leave(session: Session, membership_id: int, leave_id: int) -> Leave | None:
+    """One leave of a membership, locked for a change."""
+    found = sa.select(Leave).where(Leave.id == leave_id, Leave.membership_id == membership_id)
+    return session.scalars(found.with_for_update()).one_or_none()
+
+
+def paces(session: Session, membership_id: int) -> Sequence[Pace]:
+    """A membership's paces, newest first."""
+    return session.scalars(
+        sa.select(Pace).where(Pace.membership_id == membership_id).order_by(Pace.from_on.desc())
+    ).all()
+
+
+def away_on(day: date) -> sa.ColumnElement[bool]:
+    """The condition that a leave holds on that day."""
+    return sa.and_(Leave.from_on <= day, sa.or_(Leave.until_on.is_(None), Leave.until_on >= day))

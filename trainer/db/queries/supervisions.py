@@ -1,0 +1,99 @@
+"""Who supervises whom, and who stands in for whom."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
+
+from trainer.db.models import Account, Leave, Membership, Supervision
+from trainer.db.queries.attendance import away_on
+
+
+def on(day: date) -> sa.ColumnElement[bool]:
+    """The condition that a supervision holds on that day."""
+    return sa.and_(Supervision.from_on <= day, sa.or_(Supervision.until_on.is_(None), Supervision.until_on >= day))
+
+
+def of_trainee(session: Session, trainee_id: int) -> Sequence[Supervision]:
+    """All of a trainee's supervision, newest first, each with the supervisor's account."""
+    return session.scalars(
+        sa.select(Supervision)
+        .options(joinedload(Supervision.supervisor).joinedload(Membership.account))
+        .where(Supervision.trainee_id == trainee_id)
+        .order_by(Supervision.from_on.desc(), Supervision.id.desc())
+    ).all()
+
+
+def of_supervisor(session: Session, supervisor_id: int, since: date) -> Sequence[Supervision]:
+    """Whom a supervisor supervises on that day or later, by name, each with the trainee's account and cohort."""
+    trainee = aliased(Membership)
+    return session.scalars(
+        sa.select(Supervision)
+        .join(Supervision.trainee.of_type(trainee))
+        .join(trainee.account)
+        .options(
+            contains_eager(Supervision.trainee.of_type(trainee)).contains_eager(trainee.account),
+            joinedload(Supervision.trainee.of_type(trainee)).joinedload(trainee.cohort),
+        )
+        .where(
+            Supervision.supervisor_id == supervisor_id,
+            sa.or_(Supervision.until_on.is_(None), Supervision.until_on >= since),
+        )
+        .order_by(sa.func.lower(Account.name), Supervision.from_on)
+    ).all()
+
+
+def covered_by(session: Session, cover_id: int, day: date) -> Sequence[tuple[Supervision, Leave]]:
+    """Whom this supervisor looks after on that day because theirs is on leave, with that leave."""
+    rows = session.execute(
+        sa.select(Supervision, Leave)
+        .join(Leave, Leave.membership_id == Supervision.supervisor_id)
+        .options(
+            joinedload(Supervision.trainee).joinedload(Membership.account),
+            joinedload(Supervision.trainee).joinedload(Membership.cohort),
+            joinedload(Supervision.supervisor).joinedload(Membership.account),
+        )
+        .where(Leave.cover_id == cover_id, away_on(day), on(day))
+        .order_by(Supervision.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def names_of_supervisors(session: Session, trainee_ids: Collection[int], day: date) -> dict[int, list[str]]:
+    """The names of who supervises each of the trainees on that day."""
+    supervisor = aliased(Membership)
+    rows = session.execute(
+        sa.select(Supervision.trainee_id, Account.name)
+        .join(supervisor, supervisor.id == Supervision.supervisor_id)
+        .join(Account, Account.id == supervisor.account_id)
+        .where(Supervision.trainee_id.in_(trainee_ids), on(day))
+        .order_by(sa.func.lower(Account.name))
+    )
+    names: dict[int, list[str]] = {}
+    for row in rows:
+        names.setdefault(row.trainee_id, []).append(row.name)
+    return names
+
+
+def loads(session: Session, programme_id: int, day: date) -> dict[int, int]:
+    """How many trainees each supervisor has on that day."""
+    rows = session.execute(
+        sa.select(Supervision.supervisor_id, sa.func.count())
+        .where(Supervision.programme_id == programme_id, on(day))
+        .group_by(Supervision.supervisor_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def may_write(session: Session, trainee_id: int, supervisor_id: int, day: date) -> bool:
+    """Whether these two belong together on that day: as trainee and supervisor, or as trainee and stand-in."""
+    own = sa.select(Supervision.id).where(
+        Supervision.trainee_id == trainee_id, Supervision.supervisor_id == supervisor_id, on(day)
+    )
+    cover = (
+        sa.select(Supervision.id)
+        .join(Leave, Leave.membership_id == Supervision.supervisor_id)
+        .where(Supervision.trainee_id == trainee_id, Leave.cover_id == supervisor_id, on(day), away_on(day))
+    )
+    return session.scalar(sa.select(sa.or_(sa.exists(own), sa.exists(cover)))) or False
