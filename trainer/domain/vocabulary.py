@@ -83,6 +83,10 @@ class Vocabulary:
     dispute_stages: tuple[Choice, ...]
     formulation_elements: tuple[Choice, ...]
 
+    def __hash__(self) -> int:
+        """Cheap: there are few vocabularies, and what is remembered for one is asked for with that same one."""
+        return len(self.relations) * 31 + len(self.fields)
+
     @cached_property
     def field(self) -> Mapping[str, Field]:
         """Fields by id."""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from munkres import Munkres
@@ -82,15 +82,16 @@ def _relation_similarity(typed: str, person: CasePerson, vocabulary: Vocabulary)
     return 0.6 * token_set_ratio(_plain(typed), words) / 100 if typed.strip() else 0.0
 
 
-def similarity(entry: Person, person: CasePerson, vocabulary: Vocabulary, same_relation: int = 1) -> float:
-    """How alike, 0..1: .65 name + .35 relation; where the entry names only a role, .85 relation.
+@lru_cache(16_384)
+def similarity(typed: str, role: str, person: CasePerson, vocabulary: Vocabulary, same_relation: int = 1) -> float:
+    """How alike, 0..1: .65 name + .35 relation; where only a role was typed as the name, .85 relation.
 
     `same_relation` is how many people of the case share the relation: a role alone names one only if it is 1.
     """
-    name = _name_similarity(entry.name, person, vocabulary)
-    relation = _relation_similarity(entry.relation, person, vocabulary)
-    if vocabulary.canonical(_plain(entry.name)) is not None and name < 1:
-        by_role = _relation_similarity(entry.name, person, vocabulary)
+    name = _name_similarity(typed, person, vocabulary)
+    relation = _relation_similarity(role, person, vocabulary)
+    if vocabulary.canonical(_plain(typed)) is not None and name < 1:
+        by_role = _relation_similarity(typed, person, vocabulary)
         return 0.85 * by_role if same_relation == 1 else 0.4 * by_role
     return 0.65 * name + 0.35 * relation
 
@@ -121,7 +122,7 @@ def _fixed_place(entry: Person) -> tuple[str, ...]:
 
 def _assigned(entries: Sequence[Person], people: Sequence[CasePerson], vocabulary: Vocabulary) -> list[Match]:
     shared = Counter(p.relation for p in people)
-    table = [[similarity(e, p, vocabulary, shared[p.relation]) for p in people] for e in entries]
+    table = [[similarity(e.name, e.relation, p, vocabulary, shared[p.relation]) for p in people] for e in entries]
     # Below ACCEPT counts nothing, so that a stranger's weak likeness never moves another entry's match.
     cost = [[1.0 - (s if s >= ACCEPT else 0.0) for s in row] for row in table]
     pairs = dict(Munkres().compute([list(row) for row in cost]))
