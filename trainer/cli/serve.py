@@ -7,7 +7,7 @@ from gunicorn.app.base import BaseApplication
 
 from trainer.app import create_app
 from trainer.config import Config
-from trainer.db import make_engine, schema
+from trainer.db import make_engine, revision
 from trainer.domain.errors import WrongState
 
 
@@ -24,6 +24,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             "workers": self.config.workers,
             "threads": 4,
             "preload_app": True,
+            # A worker told to stop while it is still starting may not hear it; then it is stopped after this.
+            "graceful_timeout": 10,
             "control_socket_disable": True,
             "proc_name": "trainer",
             "forwarded_allow_ips": "*" if self.config.proxies else "127.0.0.1",
@@ -40,8 +42,8 @@ def serve() -> None:
     """Serve the site on TRAINER_HOST (127.0.0.1) and TRAINER_PORT (8000) until stopped."""
     config = Config.from_env()
     engine = make_engine(config.database_url)
-    at = schema.current(engine)
+    at = revision.current(engine)
     engine.dispose()
-    if at != schema.head():
-        raise WrongState(f"the database is at revision {at}, the code at {schema.head()}; run: trainer db upgrade")
+    if at != revision.newest():
+        raise WrongState(f"the database is at revision {at}, the code at {revision.newest()}; run: trainer db upgrade")
     Server(config).run()

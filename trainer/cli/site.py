@@ -7,7 +7,7 @@ import click
 from sqlalchemy.orm import Session
 
 from trainer.config import Config
-from trainer.db import make_engine, open_session, schema
+from trainer.db import make_engine, open_session, revision, schema
 from trainer.domain.errors import WrongState
 from trainer.domain.people import CAPABILITIES, ROLES
 from trainer.services import accounts
@@ -24,11 +24,12 @@ def ask_password() -> str:
 def migrate(config: Config) -> None:
     """Bring the database to the newest revision, saying so if that changes it."""
     engine = make_engine(config.database_url)
-    before = schema.current(engine)
+    before = revision.current(engine)
     schema.upgrade(engine)
     engine.dispose()
     click.echo(
-        f"The database is at revision {schema.head()}" + (f" (was {before})." if before != schema.head() else ".")
+        f"The database is at revision {revision.newest()}"
+        + (f" (was {before})." if before != revision.newest() else ".")
     )
 
 

@@ -5,25 +5,30 @@ import threading
 from datetime import UTC, datetime
 
 import click
-from sqlalchemy.orm import Session
 
 from trainer.config import Config
 from trainer.db import make_engine
-from trainer.services.working import beat
+from trainer.services.duties import do_round
+from trainer.services.sending import Post
 
 
 @click.command()
 @click.option("--once", is_flag=True, help="One round, then stop.")
 @click.option("--every", default=30, show_default=True, help="Seconds between two rounds.")
 def work(once: bool, every: int) -> None:
-    """Do what falls due, round after round, until stopped. So far a round leaves its sign of life for /healthz."""
+    """Do what falls due, round after round, until stopped: mail, reminders, digests, statistics.
+
+    Any number of these may run at once. Without TRAINER_SMTP_URL mail waits, and the director's page shows it.
+    """
     config, stopped = Config.from_env(), threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stopped.set())
     engine = make_engine(config.database_url)
+    post = Post(config.smtp_url, config.mail_from, config.site_url) if config.smtp_url else None
     while True:
-        with Session(engine) as session:
-            beat(session, name="worker", now=datetime.now(UTC))
+        stumbled = do_round(engine, site_url=config.site_url, post=post, clock=lambda: datetime.now(UTC))
         if once or stopped.wait(every):
             break
     engine.dispose()
+    if once and stumbled:
+        raise click.ClickException("these duties stumbled: " + ", ".join(stumbled))

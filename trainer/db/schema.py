@@ -1,4 +1,4 @@
-"""Migrations from Python: upgrade, downgrade, compare, and whether a database is at the newest revision."""
+"""Migrations from Python: upgrade, downgrade, compare."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,8 +6,6 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 LOCK = 7_203_118
 """PostgreSQL's advisory lock under which one process migrates while others wait."""
@@ -39,17 +37,6 @@ def _config(connection: sa.Connection | None = None) -> Config:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config
-
-
-def head() -> str:
-    """The newest revision in the code."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or "base"
-
-
-def current(engine: sa.Engine) -> str:
-    """The revision a database is at; `base` when it is empty."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() or "base"
 
 
 def upgrade(engine: sa.Engine, revision: str = "head") -> None:

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session, contains_eager
 
 from trainer.db.models import Account, Membership, Programme
 
-
 # Asked on every page: built once, for building costs more than asking.
 _IN_PROGRAMME = (
     sa.select(Membership)

@@ -83,14 +83,3 @@ def open_drafts(session: Session, account_id: int, programme_id: int) -> list[Op
         d.account_id == account_id, d.programme_id == programme_id, d.handed_in_at.is_(None)
     )
     return [OpenDraft(*row) for row in session.execute(rows.order_by(d.saved_at.desc(), d.id))]
-
-
-def opened(session: Session, account_id: int, programme_id: int, slug: str) -> tuple[int, bool]:
-    """The last session of a case that any draft of the person has opened (0: none), and whether one was handed in."""
-    d = Draft
-    row = session.execute(
-        sa.select(sa.func.max(d.opened), sa.func.count(d.handed_in_at)).where(
-            d.account_id == account_id, d.programme_id == programme_id, d.slug == slug
-        )
-    ).one()
-    return row[0] or 0, row[1] > 0

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from trainer.db.base import UTCDateTime
 from trainer.db.models import Account, SignIn
 
-
 # Asked on every page: built once, for building costs more than asking.
 _BY_TOKEN = (
     sa.select(Account, SignIn)

@@ -1,0 +1,92 @@
+"""Who did and saw what in a programme, newest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from trainer.db.models import Account, AuditEvent
+
+SIZE: Final = 50
+
+
+@dataclass(frozen=True)
+class Search:
+    """`who` is part of a name or an address; `what` of an action; `kind` and `of` name the thing; `since` and `until`
+    are moments, the latter left out; `before` is the id of the last event on the page before."""
+
+    who: str = ""
+    what: str = ""
+    kind: str = ""
+    of: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    before: int | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An event with its actor; nobody is the command line or the worker."""
+
+    event: AuditEvent
+    name: str | None
+    email: str | None
+
+
+def page(session: Session, programme_id: int, search: Search) -> tuple[list[Entry], bool]:
+    """One page of what fits, and whether there is more."""
+    rows = session.execute(_select(programme_id, search).limit(SIZE + 1)).all()
+    return [Entry(row[0], row[1], row[2]) for row in rows[:SIZE]], len(rows) > SIZE
+
+
+def everything(session: Session, programme_id: int, search: Search, most: int) -> Iterator[Entry]:
+    """All that fits, up to so many."""
+    for row in session.execute(_select(programme_id, search).limit(most).execution_options(yield_per=500)):
+        yield Entry(row[0], row[1], row[2])
+
+
+def of_thing(session: Session, programme_id: int, kind: str, of: object, most: int) -> list[Entry]:
+    """The newest events of one thing."""
+    found = _select(programme_id, Search(kind=kind, of=str(of)))
+    return [Entry(row[0], row[1], row[2]) for row in session.execute(found.limit(most))]
+
+
+def kinds(session: Session, programme_id: int) -> list[str]:
+    """The kinds of thing that events of the programme are about."""
+    mine = sa.select(AuditEvent.object_kind).where(AuditEvent.programme_id == programme_id).distinct()
+    return sorted(session.scalars(mine))
+
+
+def _select(programme_id: int, search: Search) -> sa.Select[AuditEvent, str, str]:
+    where = [AuditEvent.programme_id == programme_id]
+    if search.who:
+        seek = search.who.lower()
+        where.append(
+            sa.or_(
+                sa.func.lower(Account.name).contains(seek, autoescape=True),
+                Account.email.contains(seek, autoescape=True),
+            )
+        )
+    if search.what:
+        where.append(AuditEvent.action.contains(search.what, autoescape=True))
+    if search.kind:
+        where.append(AuditEvent.object_kind == search.kind)
+    if search.of:
+        where.append(AuditEvent.object_id == search.of)
+    if search.since:
+        where.append(AuditEvent.at >= search.since)
+    if search.until:
+        where.append(AuditEvent.at < search.until)
+    if search.before is not None:
+        before = sa.select(AuditEvent.at).where(AuditEvent.id == search.before, AuditEvent.programme_id == programme_id)
+        at = before.scalar_subquery()
+        where.append(sa.or_(AuditEvent.at < at, sa.and_(AuditEvent.at == at, AuditEvent.id < search.before)))
+    return (
+        sa.select(AuditEvent, Account.name, Account.email)
+        .outerjoin(Account, Account.id == AuditEvent.actor_id)
+        .where(*where)
+        .order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
+    )

@@ -1,0 +1,183 @@
+"""What the worker looks for: work that opens, people who have not heard of it, what is due soon, what was handed in."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, joinedload
+
+from trainer.db.models import (
+    Account,
+    Assignment,
+    Extension,
+    Leave,
+    Membership,
+    Notice,
+    Programme,
+    Submission,
+    Supervision,
+)
+from trainer.db.queries import assignments, supervisions
+from trainer.domain.permits import is_active
+
+LONG_AGO: Final = timedelta(days=365)
+"""Further back no extension and no leave is looked for."""
+
+
+def programmes(session: Session, ids: Collection[int] | None = None) -> dict[int, Programme]:
+    """Programmes by id: these, or all."""
+    found = sa.select(Programme) if ids is None else sa.select(Programme).where(Programme.id.in_(ids))
+    return {programme.id: programme for programme in session.scalars(found.order_by(Programme.id))}
+
+
+def unannounced(session: Session, now: datetime) -> list[Assignment]:
+    """What has opened and was not announced, what was set together side by side."""
+    new = sa.select(Assignment).where(
+        Assignment.announced_at.is_(None), Assignment.withdrawn_at.is_(None), Assignment.opens_at <= now
+    )
+    return list(session.scalars(new.options(joinedload(Assignment.made_by)).order_by(Assignment.batch, Assignment.id)))
+
+
+def announced(session: Session, now: datetime) -> list[Assignment]:
+    """What was announced and is still to be done, what was set together side by side."""
+    known = sa.select(Assignment).where(
+        Assignment.announced_at.is_not(None), Assignment.withdrawn_at.is_(None), Assignment.due_at > now
+    )
+    return list(
+        session.scalars(known.options(joinedload(Assignment.made_by)).order_by(Assignment.batch, Assignment.id))
+    )
+
+
+def not_told(session: Session, assignment_ids: Collection[int], now: datetime) -> dict[int, list[int]]:
+    """By assignment, the accounts of those whose work it is and who have no notice of it."""
+    if not assignment_ids:
+        return {}
+    audience = sa.and_(
+        Membership.programme_id == Assignment.programme_id,
+        Membership.role == "trainee",
+        sa.or_(Assignment.cohort_id.is_(None), Assignment.cohort_id == Membership.cohort_id),
+        sa.or_(Assignment.account_id.is_(None), Assignment.account_id == Membership.account_id),
+    )
+    told = sa.exists().where(
+        Notice.account_id == Membership.account_id, Notice.key == sa.literal("assigned:") + Assignment.batch
+    )
+    rows = session.execute(
+        sa.select(Assignment, Membership, Programme.time_zone)
+        .join(Membership, audience)
+        .join(Programme, Programme.id == Assignment.programme_id)
+        .where(Assignment.id.in_(assignment_ids), ~told)
+    )
+    found: dict[int, list[int]] = defaultdict(list)
+    for assignment, member, zone in rows:
+        today = now.astimezone(ZoneInfo(zone)).date()
+        if is_active(member, today) and assignments.is_for(assignment, member, zone):
+            found[assignment.id].append(member.account_id)
+    return found
+
+
+def soon(
+    session: Session, programme: Programme, now: datetime, ahead: timedelta
+) -> list[tuple[list[Assignment], list[Membership]]]:
+    """What is due within that time, for all trainees; and what was due before, for those whose dates were moved."""
+    today = now.astimezone(ZoneInfo(programme.time_zone)).date()
+    open_ = sa.select(Assignment).where(
+        Assignment.programme_id == programme.id,
+        Assignment.withdrawn_at.is_(None),
+        Assignment.opens_at <= now,
+        Assignment.due_at <= now + ahead,
+        Assignment.due_at > now - LONG_AGO,
+    )
+    work = list(session.scalars(open_.order_by(Assignment.id)))
+    if not work:
+        return []
+    members = assignments.trainees(session, programme.id, today)
+    extended = sa.select(Extension.account_id).where(
+        Extension.due_at > now, Extension.assignment_id.in_([assignment.id for assignment in work])
+    )
+    away = sa.select(Membership.account_id).join(Leave, Leave.membership_id == Membership.id)
+    away = away.where(
+        Membership.programme_id == programme.id,
+        sa.or_(Leave.until_on.is_(None), Leave.until_on > today - LONG_AGO),
+    )
+    moved = set(session.scalars(extended)) | set(session.scalars(away))
+    return [
+        ([assignment for assignment in work if assignment.due_at > now], members),
+        (work, [member for member in members if member.account_id in moved]),
+    ]
+
+
+@dataclass(frozen=True)
+class Handed:
+    """Assessed work that was handed in, and the accounts of those whom it concerns."""
+
+    reference: str
+    programme_id: int
+    programme_slug: str
+    name: str
+    title: str
+    late: bool
+    handed_in_at: datetime
+    readers: Sequence[int]
+
+
+def handed_in(session: Session, after: datetime, until: datetime) -> list[Handed]:
+    """Assessed work handed in between these moments and not taken back."""
+    rows = session.execute(
+        sa.select(Submission, Account.name, Programme.slug, Membership.id, Assignment)
+        .join(Account, Account.id == Submission.account_id)
+        .join(Programme, Programme.id == Submission.programme_id)
+        .join(Assignment, Assignment.id == Submission.assignment_id)
+        .join(
+            Membership,
+            sa.and_(
+                Membership.account_id == Submission.account_id,
+                Membership.programme_id == Submission.programme_id,
+                Membership.role == "trainee",
+            ),
+        )
+        .where(
+            Submission.mode == "assessed",
+            Submission.undone_at.is_(None),
+            Submission.handed_in_at > after,
+            Submission.handed_in_at <= until,
+        )
+        .order_by(Submission.id)
+    ).all()
+    if not rows:
+        return []
+    today = until.date()
+    supervisors: dict[int, list[int]] = defaultdict(list)
+    held = sa.select(Supervision.trainee_id, Membership.account_id).join(
+        Membership, Membership.id == Supervision.supervisor_id
+    )
+    trainees = [row[3] for row in rows]
+    for trainee, account in session.execute(held.where(Supervision.trainee_id.in_(trainees), supervisions.on(today))):
+        supervisors[trainee].append(account)
+    directors = _directors(session, {row[0].programme_id for row in rows})
+    return [
+        Handed(
+            submission.reference,
+            submission.programme_id,
+            slug,
+            name,
+            set_work.alternative_title or "" if submission.slug == set_work.alternative else set_work.title,
+            submission.late,
+            submission.handed_in_at,
+            supervisors[trainee] or directors[submission.programme_id],
+        )
+        for submission, name, slug, trainee, set_work in rows
+    ]
+
+
+def _directors(session: Session, programme_ids: Collection[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    held = sa.select(Membership.programme_id, Membership.account_id).where(
+        Membership.programme_id.in_(programme_ids), Membership.role == "director", Membership.until_on.is_(None)
+    )
+    for programme, account in session.execute(held):
+        found[programme].append(account)
+    return found

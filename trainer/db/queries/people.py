@@ -1,0 +1,152 @@
+"""The people of a programme, as a director looks for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, contains_eager
+
+from trainer.db.models import Account, Cohort, Leave, Membership, Pace
+from trainer.db.queries.attendance import away_on
+
+STATES: Final = ("current", "active", "on-leave", "to-come", "ended", "withdrawn", "all")
+SORTS: Final = ("name", "role", "cohort", "newest")
+SIZE: Final = 25
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is looked for. `after` is the id of the last membership on the page before."""
+
+    words: str = ""
+    role: str = ""
+    cohort: str = ""
+    state: str = "current"
+    sort: str = "name"
+    after: int | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    """A membership with its account and cohort, its pace today, and the leave that holds today, if any."""
+
+    membership: Membership
+    pace: int
+    leave: Leave | None
+
+
+def page(session: Session, programme_id: int, search: Search, today: date) -> tuple[list[Person], bool]:
+    """One page of those who fit, and whether there are more."""
+    keys, downward = _order(search.sort)
+    where = _where(programme_id, search, today)
+    if search.after is not None and (last := _keys_of(session, programme_id, keys, search.after)):
+        here = sa.tuple_(*keys)
+        there = sa.tuple_(*(sa.literal(value) for value in last))
+        where.append(here < there if downward else here > there)
+    rows = session.execute(
+        sa.select(Membership, _pace(today), Leave)
+        .join(Membership.account)
+        .outerjoin(Membership.cohort)
+        .outerjoin(Leave, sa.and_(Leave.membership_id == Membership.id, away_on(today)))
+        .options(contains_eager(Membership.account), contains_eager(Membership.cohort))
+        .where(*where)
+        .order_by(*(key.desc() for key in keys) if downward else keys)
+        .limit(SIZE + 1)
+    ).all()
+    return [Person(row[0], row[1] or 100, row[2]) for row in rows[:SIZE]], len(rows) > SIZE
+
+
+def count(session: Session, programme_id: int, search: Search, today: date) -> int:
+    """How many fit."""
+    found = (
+        sa.select(sa.func.count())
+        .select_from(Membership)
+        .join(Membership.account)
+        .outerjoin(Membership.cohort)
+        .where(*_where(programme_id, search, today))
+    )
+    return session.scalar(found) or 0
+
+
+def of_cohort(session: Session, cohort_id: int, today: date) -> Sequence[Membership]:
+    """Who belongs to a cohort and has not left, by name."""
+    return session.scalars(
+        sa.select(Membership)
+        .join(Membership.account)
+        .options(contains_eager(Membership.account))
+        .where(Membership.cohort_id == cohort_id, ~_ended(today))
+        .order_by(sa.func.lower(Account.name), Membership.id)
+    ).all()
+
+
+def _ended(today: date) -> sa.ColumnElement[bool]:
+    return sa.and_(Membership.until_on.is_not(None), Membership.until_on < today)
+
+
+def _where(programme_id: int, search: Search, today: date) -> list[sa.ColumnElement[bool]]:
+    where: list[sa.ColumnElement[bool]] = [Membership.programme_id == programme_id]
+    if search.words:
+        seek = search.words.lower()
+        where.append(
+            sa.or_(
+                sa.func.lower(Account.name).contains(seek, autoescape=True),
+                Account.email.contains(seek, autoescape=True),
+            )
+        )
+    if search.role:
+        where.append(Membership.role == search.role)
+    if search.cohort == "none":
+        where += [Membership.cohort_id.is_(None), Membership.role == "trainee"]
+    elif search.cohort:
+        where.append(Cohort.slug == search.cohort)
+    ended, to_come = _ended(today), Membership.from_on > today
+    away = sa.exists().where(Leave.membership_id == Membership.id, away_on(today))
+    states = {
+        "current": ~ended,
+        "active": sa.and_(~ended, ~to_come, ~away),
+        "on-leave": sa.and_(~ended, ~to_come, away),
+        "to-come": sa.and_(~ended, to_come),
+        "ended": sa.and_(ended, Membership.withdrawn_at.is_(None)),
+        "withdrawn": sa.and_(ended, Membership.withdrawn_at.is_not(None)),
+    }
+    if search.state in states:
+        where.append(states[search.state])
+    return where
+
+
+def _order(sort: str) -> tuple[list[Any], bool]:
+    """The columns to sort by, the last of which is unique, and whether downward."""
+    name, last = sa.func.lower(Account.name), Membership.id
+    match sort:
+        case "role":
+            return [Membership.role, name, last], False
+        case "cohort":
+            return [sa.func.lower(sa.func.coalesce(Cohort.name, "")), name, last], False
+        case "newest":
+            return [Membership.from_on, last], True
+    return [name, last], False
+
+
+def _keys_of(session: Session, programme_id: int, keys: list[Any], membership_id: int) -> Sequence[Any] | None:
+    found = (
+        sa.select(*keys)
+        .select_from(Membership)
+        .join(Membership.account)
+        .outerjoin(Membership.cohort)
+        .where(Membership.id == membership_id, Membership.programme_id == programme_id)
+    )
+    row = session.execute(found).one_or_none()
+    return None if row is None else tuple(row)
+
+
+def _pace(today: date) -> sa.ScalarSelect[int]:
+    return (
+        sa.select(Pace.percent)
+        .where(Pace.membership_id == Membership.id, Pace.from_on <= today)
+        .order_by(Pace.from_on.desc())
+        .limit(1)
+        .correlate(Membership)
+        .scalar_subquery()
+    )
