@@ -1,6 +1,7 @@
 """Setting work, extending it, taking it back: on both databases."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +12,8 @@ from tests.work import ALIKE, CASE, HARDER, MODULE, assign, member, place_in_coh
 from trainer.db.models import Assignment, AuditEvent, ContentEdition, Draft, Extension, Notice, Outbox
 from trainer.domain.errors import NotFound, WrongState
 from trainer.services import assigning
+from trainer.services.catalogue import current
+from trainer.services.planning import faults
 from trainer.services.taking_up import start_assigned
 
 DAY = timedelta(days=1)
@@ -30,7 +33,7 @@ def test_a_month_of_work_is_set_in_one_go(published_db: Session) -> None:
         ("case", ALIKE, "assessed", due + 21 * DAY),
     ]
     (notice,) = notices(db)
-    assert notice.subject == "Work for you: What IPT is, The interpersonal inventory, Flour and water, Earlies"
+    assert notice.subject == "Work for you: What IPT is, Taking an interpersonal inventory, Flour and water, Earlies"
     assert notice.text.splitlines()[0] == "Director has set this for you in The North:"
     assert "- Flour and water, an assessed case: due Friday 11 December 2026, 16:00 (UTC)" in notice.text
     assert db.scalars(sa.select(Outbox.address)).all() == ["trainee@example.org"]
@@ -83,11 +86,8 @@ def test_the_same_form_sets_it_once(published_db: Session) -> None:
     ],
 )
 def test_what_cannot_be_is_named_by_field(
-    published_file_db: Session, fields: dict[str, object], field: str, why: str
+    published_file_db: Session, fields: dict[str, Any], field: str, why: str
 ) -> None:
-    from trainer.services.catalogue import current
-    from trainer.services.planning import faults
-
     assert faults(current(published_file_db), plan(**fields), now=NOW)[field] == why
     with pytest.raises(WrongState, match=field):
         assign(published_file_db, **fields)

@@ -26,7 +26,13 @@ def work(once: bool, every: int) -> None:
     engine = make_engine(config.database_url)
     post = Post(config.smtp_url, config.mail_from, config.site_url) if config.smtp_url else None
     while True:
-        stumbled = do_round(engine, site_url=config.site_url, post=post, clock=lambda: datetime.now(UTC))
+        stumbled = do_round(
+            engine,
+            site_url=config.site_url,
+            post=post,
+            clock=lambda: datetime.now(UTC),
+            enough=stopped.is_set,
+        )
         if once or stopped.wait(every):
             break
     engine.dispose()

@@ -1,5 +1,6 @@
 """Kinds of notice, the ways of mailing them, and how each is mailed to a person who has chosen nothing."""
 
+from collections.abc import Collection
 from typing import Final
 
 KINDS: Final = ("assigned", "due", "handed-in", "returned", "released", "answered", "lapsing", "message")
@@ -17,3 +18,17 @@ USUAL: Final = {
     "lapsing": "now",
     "message": "now",
 }
+
+OF_ROLE: Final = {
+    "trainee": ("assigned", "due", "returned", "released", "answered", "lapsing", "message"),
+    "supervisor": ("handed-in", "answered", "lapsing", "message"),
+    "director": ("handed-in", "answered", "lapsing", "message"),
+    "expert": ("assigned", "due", "answered", "message"),
+}
+"""Which kinds can reach a person in each role."""
+
+
+def kinds_of(roles: Collection[str]) -> list[str]:
+    """The kinds that can reach somebody who has these roles, in the order of KINDS."""
+    reaching = {kind for role in roles for kind in OF_ROLE.get(role, ())}
+    return [kind for kind in KINDS if kind in reaching]

@@ -58,9 +58,9 @@ def connect(url: str, patience: float = PATIENCE, limit: float = LIMIT) -> Itera
             raise
     try:
         yield Connection(server, limit)
-    finally:
         with suppress(OSError), _ending(server, patience):
             server.quit()
+    finally:
         server.close()
 
 

@@ -1,6 +1,6 @@
 """Telling everybody concerned that work is set for them, once it is open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -17,6 +17,11 @@ from trainer.services.notifying import Telling, notify_each
 NEW: Final = mark("Work for you: %(titles)s")
 AGAIN: Final = mark("Asked of you again: %(titles)s")
 TEXT: Final = mark("%(name)s has set this for you in %(programme)s:\n\n%(lines)s%(note)s")
+LINES: Final = {
+    ("module", "practice"): mark("- %(title)s, a module to read: by %(due)s"),
+    ("case", "practice"): mark("- %(title)s, a case for practice: by %(due)s"),
+    ("case", "assessed"): mark("- %(title)s, an assessed case: due %(due)s"),
+}
 
 
 def announce(
@@ -26,46 +31,36 @@ def announce(
     first = made[0]
     today = now.astimezone(ZoneInfo(programme.time_zone)).date()
     people = assignments.people(session, first, today, programme.time_zone)
-    tell(session, made, people, programme=programme, now=now, again=again)
+    by = session.scalar(sa.select(Account.name).where(Account.id == first.made_by_id)) or ""
+    key = f"again:{first.id}:{now:%Y%m%dT%H%M%S}" if again else None
+    notify_each(session, tellings_of(made, people, programme=programme, by=by, again=key), now=now)
     for assignment in made:
         assignment.announced_at = now
 
 
-def tell(
-    session: Session,
-    made: Sequence[Assignment],
-    people: Sequence[int],
-    *,
-    programme: Programme,
-    now: datetime,
-    again: bool = False,
-) -> None:
-    """Tell these people of what was set together; the caller commits."""
-    first, titles = made[0], ", ".join(a.title for a in made)
-    name = session.scalar(sa.select(Account.name).where(Account.id == first.made_by_id))
-    key = f"again:{first.id}:{now:%Y%m%dT%H%M}" if again else f"assigned:{first.batch}"
+def told_key(batch: str) -> str:
+    """The key of the notice about what was set together."""
+    return f"assigned:{batch}"
+
+
+def tellings_of(
+    made: Sequence[Assignment], people: Collection[int], *, programme: Programme, by: str, again: str | None = None
+) -> list[Telling]:
+    """What these people are to be told of work that was set together; `again` is the key of a repeat."""
 
     def lines(translate: Translate, zone: str) -> str:
-        return "\n".join(_line(assignment, translate, zone) for assignment in made)
+        return "\n".join(
+            translate(LINES[a.piece, a.mode]) % {"title": a.title, "due": moment_words(a.due_at, zone, translate)}
+            for a in made
+        )
 
     values = {
-        "name": name,
+        "name": by,
         "programme": programme.name,
-        "titles": titles,
+        "titles": ", ".join(a.title for a in made),
         "lines": lines,
-        "note": f"\n\n{first.note}" if first.note else "",
+        "note": f"\n\n{made[0].note}" if made[0].note else "",
     }
+    subject, key = (AGAIN, again) if again else (NEW, told_key(made[0].batch))
     link = f"/p/{programme.slug}/to-do"
-    subject = AGAIN if again else NEW
-    tellings = [Telling(person, programme.id, "assigned", subject, TEXT, link, key, values) for person in people]
-    notify_each(session, tellings, now=now)
-
-
-def _line(assignment: Assignment, translate: Translate, zone: str) -> str:
-    kinds = {
-        ("module", "practice"): mark("- %(title)s, a module to read: by %(due)s"),
-        ("case", "practice"): mark("- %(title)s, a case for practice: by %(due)s"),
-        ("case", "assessed"): mark("- %(title)s, an assessed case: due %(due)s"),
-    }
-    values = {"title": assignment.title, "due": moment_words(assignment.due_at, zone, translate)}
-    return translate(kinds[assignment.piece, assignment.mode]) % values
+    return [Telling(person, programme.id, "assigned", subject, TEXT, link, key, values) for person in people]

@@ -38,6 +38,19 @@ class Telling:
     values: Mapping[str, Any] | None = None
 
 
+@dataclass(frozen=True)
+class Mail:
+    """One message, as `queue_mail` takes it."""
+
+    to: str
+    subject: str
+    text: str
+    key: str | None = None
+    link: str | None = None
+    account_id: int | None = None
+    programme_id: int | None = None
+
+
 def queue_mail(
     session: Session,
     *,
@@ -55,9 +68,20 @@ def queue_mail(
     `link` is a path of this site, which the sender puts under the text as a whole address. With `programme_id` the
     director sees the message as long as it is not sent. Raises BadAddress.
     """
-    address(to)
-    row = _mail(to, subject, text, now, key=key, link=link, account_id=account_id, programme_id=programme_id)
-    add_new(session, Outbox, [row])
+    queue_mails(session, [Mail(to, subject, text, key, link, account_id, programme_id)], now=now)
+
+
+def queue_mails(session: Session, mails: Sequence[Mail], *, now: datetime) -> None:
+    """Queue several, each with words of its own, in one statement; the caller commits. Raises BadAddress."""
+    for mail in mails:
+        address(mail.to)
+    rows = [
+        _mail(
+            m.to, m.subject, m.text, now, key=m.key, link=m.link, account_id=m.account_id, programme_id=m.programme_id
+        )
+        for m in mails
+    ]
+    add_new(session, Outbox, rows)
 
 
 def notify(

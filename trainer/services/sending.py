@@ -31,8 +31,11 @@ TRIES: Final = 14
 """With the waits between them this is a day and a third."""
 
 LONGEST_WAIT: Final = timedelta(hours=6)
-ROUND: Final = 200
-"""Messages in one round, after which the worker looks at its other duties."""
+ROUND: Final = timedelta(minutes=1)
+"""How long one round may go on, before the worker looks at its other duties."""
+
+STALE: Final = 200
+"""Messages that are given up in one go."""
 
 PATIENCE: Final = timedelta(days=7)
 """How long a message waits for a mail server that is never set up, before it would be stale news."""
@@ -65,9 +68,13 @@ def wait_after(attempts: int) -> timedelta:
     return min(timedelta(minutes=2 ** (attempts - 1)), LONGEST_WAIT)
 
 
-def send_waiting(session: Session, *, post: Post, clock: Callable[[], datetime]) -> Round:
-    """Send what is due. A server that cannot be reached, or hangs, ends the round and costs one message one try."""
-    name, sent, failed = secrets.token_hex(8), 0, 0
+def send_waiting(
+    session: Session, *, post: Post, clock: Callable[[], datetime], enough: Callable[[], bool] = lambda: False
+) -> Round:
+    """Send what is due, until there is `enough`. A server that cannot be reached, or hangs, ends the round and costs
+    one message one try.
+    """
+    name, sent, failed, until = secrets.token_hex(8), 0, 0, clock() + ROUND
     mail = _claim(session, name, clock)
     if mail is None:
         return Round()
@@ -80,7 +87,7 @@ def send_waiting(session: Session, *, post: Post, clock: Callable[[], datetime])
                     failed += _failed(session, mail, fault, clock())
                 else:
                     sent += _sent(session, mail, clock())
-                mail = _claim(session, name, clock) if sent + failed < ROUND else None
+                mail = None if enough() or clock() >= until else _claim(session, name, clock)
     except Unreachable as fault:
         if mail is not None:
             failed += _failed(session, mail, fault, clock())
@@ -148,7 +155,7 @@ def _give_up(row: Outbox, now: datetime) -> None:
 def give_up_stale(session: Session, *, now: datetime) -> int:
     """Where there is no mail server: messages that have waited for a week are not sent any more."""
     stale = session.scalars(
-        sa.select(Outbox).where(outbox.WAITING, Outbox.queued_at < now - PATIENCE).limit(ROUND).with_for_update()
+        sa.select(Outbox).where(outbox.WAITING, Outbox.queued_at < now - PATIENCE).limit(STALE).with_for_update()
     ).all()
     for row in stale:
         row.fault = row.fault or NO_SERVER

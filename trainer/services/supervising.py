@@ -13,7 +13,7 @@ from trainer.domain.errors import Conflict, NotFound, WrongState
 from trainer.domain.moments import day_words
 from trainer.domain.permits import Member
 from trainer.mail.language import mark
-from trainer.services.auditing import record
+from trainer.services.auditing import record, record_each
 from trainer.services.directing import own_programme
 from trainer.services.notifying import Telling, notify_each
 
@@ -78,15 +78,24 @@ def give_over(
     ]
     _end(session, [row.id for row in ending], from_on - timedelta(days=1))
     new = [(trainee, supervisor) for trainee, supervisor in moves.items() if (trainee, supervisor) not in kept]
-    session.add_all(
-        Supervision(programme_id=programme.id, trainee_id=trainee, supervisor_id=supervisor, from_on=from_on)
-        for trainee, supervisor in new
-    )
-    for trainee, supervisor in new:
-        detail = {"supervisor": supervisor, "from_on": from_on.isoformat()}
-        _audit(session, member, "supervision.begun", trainee, now, detail)
+    if new:
+        same = {"programme_id": programme.id, "from_on": from_on}
+        rows = [{**same, "trainee_id": trainee, "supervisor_id": supervisor} for trainee, supervisor in new]
+        session.execute(sa.insert(Supervision), rows)
+    begun = {trainee: {"supervisor": supervisor, "from_on": from_on.isoformat()} for trainee, supervisor in new}
+    ended: dict[int, dict[str, Any]] = {}
     for row in ending:
-        _audit(session, member, "supervision.ended", row.trainee_id, now, {"supervisor": row.supervisor_id})
+        ended.setdefault(row.trainee_id, {"supervisors": []})["supervisors"].append(row.supervisor_id)
+    for action, details in (("supervision.begun", begun), ("supervision.ended", ended)):
+        record_each(
+            session,
+            details,
+            at=now,
+            action=action,
+            object_kind="membership",
+            actor_id=member.account_id,
+            programme_id=programme.id,
+        )
     notify_each(session, _tellings(programme, people, new, from_on), now=now)
     session.commit()
 
@@ -100,8 +109,16 @@ def end_supervision(session: Session, *, member: Member, supervision_id: int, la
     if row.until_on is not None and row.until_on < last_on:
         raise WrongState("This supervision ends before that day already.")
     _end(session, [row.id], last_on)
-    detail = {"supervisor": row.supervisor_id, "last_on": last_on.isoformat()}
-    _audit(session, member, "supervision.ended", row.trainee_id, now, detail)
+    record(
+        session,
+        at=now,
+        actor_id=member.account_id,
+        programme_id=programme.id,
+        action="supervision.ended",
+        object_kind="membership",
+        object_id=row.trainee_id,
+        detail={"supervisor": row.supervisor_id, "last_on": last_on.isoformat()},
+    )
     session.commit()
 
 
@@ -146,18 +163,3 @@ def _tellings(
             told(people[supervisor], people[trainee], TO_SUPERVISOR),
         )
     ]
-
-
-def _audit(
-    session: Session, member: Member, action: str, trainee_id: int, now: datetime, detail: dict[str, Any]
-) -> None:
-    record(
-        session,
-        at=now,
-        actor_id=member.account_id,
-        programme_id=member.programme_id,
-        action=action,
-        object_kind="membership",
-        object_id=trainee_id,
-        detail=detail,
-    )

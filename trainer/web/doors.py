@@ -13,12 +13,19 @@ from trainer.db.queries import memberships
 from trainer.domain.people import ROLES
 from trainer.domain.permits import may_enter
 from trainer.web.clock import now
+from trainer.web.components.held import held_page
 
 
 def me() -> Account:
     """The person who is signed in; to be asked only behind a door."""
     account: Account = current_user._get_current_object()
     return account
+
+
+def way_in() -> ResponseReturnValue:
+    """For whoever has not signed in: to the sign-in page, or first back with what they typed while they were."""
+    answer: ResponseReturnValue = held_page() or current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+    return answer
 
 
 def only(blueprint: Blueprint, *roles: str) -> None:
@@ -36,8 +43,7 @@ def only(blueprint: Blueprint, *roles: str) -> None:
     @blueprint.before_request
     def enter() -> ResponseReturnValue | None:
         if not current_user.is_authenticated:
-            answer: ResponseReturnValue = current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
-            return answer
+            return way_in()
         held = memberships.in_programme(session(), me().id, g.programme_slug)
         if not held:
             abort(404)

@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from trainer.domain.errors import Conflict, NotAllowed, NotFound, WrongState
+from trainer.web.components.held import held_page
 from trainer.web.i18n import _, lazy
 
 Answer = tuple[str, int]
@@ -55,6 +56,8 @@ def _page(status: int, words: Words, why: str = "") -> Answer:
 def init_app(app: Flask) -> None:
     @app.errorhandler(CSRFError)
     def stale(_error: CSRFError) -> Answer:
+        if held := held_page():
+            return held
         expired = Words(
             _("This page has waited too long"),
             _("You were signed out in the meantime. Sign in again, go back to the page and reload it."),

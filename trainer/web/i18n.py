@@ -3,6 +3,7 @@
 import gettext as catalogues
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, g, has_request_context
 from flask_security import current_user
@@ -39,8 +40,8 @@ def mark(message: str) -> str:
     return message
 
 
-def lazy(message: str) -> LocalProxy[str]:
-    """For form labels and other words written down before there is a request."""
+def lazy(message: str) -> Any:
+    """For form labels and other words written down before there is a request. `Any`: it stands where a str is asked."""
     return LocalProxy(lambda: gettext(message))
 
 

@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from tests.people import account, enter
+from tests.web.trainee.desk import Desk, start
 
 
 def trainee_of(site: Flask) -> FlaskClient:
@@ -23,3 +24,9 @@ def reader(published_app: Flask) -> FlaskClient:
 def early(app: Flask) -> FlaskClient:
     """Signed in before anything is published."""
     return trainee_of(app)
+
+
+@pytest.fixture
+def desk(reader: FlaskClient) -> Desk:
+    """A case started just now."""
+    return start(reader)

@@ -1,8 +1,17 @@
 """A trainee's home."""
 
-from flask.testing import FlaskClient
+import re
 
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from tests import practice
 from tests.web.pages import words
+from tests.web.trainee.conftest import trainee_of
+from tests.web.trainee.desk import start
 
 
 def test_home_says_where_one_is_and_what_comes_next(reader: FlaskClient) -> None:
@@ -19,3 +28,58 @@ def test_an_empty_home_explains_itself(early: FlaskClient) -> None:
     said = words(early.get("/p/north/home").text)
     assert "No module has been published yet." in said
     assert "No case has been published yet." in said
+
+
+def test_an_empty_home_teaches(reader: FlaskClient) -> None:
+    said = words(reader.get("/p/north/home").text)
+    assert "Nothing is open. A case takes about an hour" in said
+    assert "When you have handed in a case, you see here where the readers agree with you" in said
+    assert "It is never evidence for a credential" in said
+    assert "Shown once you have handed in a case and seen its readers." in said
+
+
+def test_a_draft_comes_first_with_how_far_it_is(reader: FlaskClient) -> None:
+    address = start(reader).address
+    page = reader.get("/p/north/home").text
+    assert "Go on where you left off Flour and water" in words(page)
+    assert "session 1 of 3" in words(page)
+    assert re.search(r"last saved <time datetime=", page)
+    assert page.count(f'href="{address}"') == 3
+
+
+def test_waiting_readers_come_before_everything(reader: FlaskClient) -> None:
+    receipt = start(reader).finish()
+    page = reader.get("/p/north/home").text
+    assert "Your work is in, and the readers are waiting Flour and water" in words(page)
+    assert f'<a class="button" href="{receipt}">' in page
+    assert "of 100" not in words(page)
+
+
+def test_what_practice_has_shown_stands_beside_the_readers(worked_app: Flask) -> None:
+    page = trainee_of(worked_app).get("/p/north/home").text
+    said = words(page)
+    assert re.search(r"Latest: \d+ of 100, below the readers’ own range, \d+ to \d+", said)
+    assert "Heard in 0 of 1 case that held something." in said
+    assert f'href="/p/north/submissions/{practice.REFERENCE}/result"' in page
+    assert page.count('class="readers-range"') == 3
+
+
+def test_the_advice_of_the_last_result_leads_on(worked_app: Flask) -> None:
+    with Session(worked_app.extensions["engine"]) as own:
+        own.execute(sa.text("DELETE FROM draft WHERE handed_in_at IS NULL"))
+        own.commit()
+    page = trainee_of(worked_app).get("/p/north/home").text
+    assert "What to practise next Listen for what is said sideways" in words(page)
+
+
+def test_home_asks_few_questions(worked_app: Flask) -> None:
+    client = trainee_of(worked_app)
+    client.get("/p/north/home")
+    seen: list[str] = []
+
+    def note(*args: object) -> None:
+        seen.append(str(args[2]))
+
+    event.listen(worked_app.extensions["engine"], "before_cursor_execute", note)
+    client.get("/p/north/home")
+    assert len([s for s in seen if s.startswith("SELECT")]) <= 7

@@ -2,7 +2,11 @@
 
 import re
 
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from tests.web.pages import post, token, words
 
 ADDRESS = "/p/north/modules/what-is-ipt"
 
@@ -33,3 +37,41 @@ def test_a_second_look_renders_no_markdown(reader: FlaskClient) -> None:
 
 def test_what_is_not_there_is_not_there(reader: FlaskClient) -> None:
     assert reader.get("/p/north/modules/nothing").status_code == 404
+
+
+def test_a_section_is_marked_as_read_and_taken_back_by_a_plain_form(reader: FlaskClient) -> None:
+    page = reader.get(ADDRESS).text
+    sections = re.findall(r'<section id="([^"]+)" aria-labelledby="\1-title">', page)
+    assert f"0 of {len(sections)} sections read" in words(page)
+    marked = post(reader, f"{ADDRESS}/progress", page=ADDRESS, read=sections[0])
+    assert marked.location == f"{ADDRESS}#end-{sections[0]}"
+    page = reader.get(ADDRESS).text
+    assert f"1 of {len(sections)} sections read" in words(page)
+    assert f'href="#{sections[0]}" class="is-read"' in page
+    assert f"1 of {len(sections)} sections read" in words(reader.get("/p/north/home").text)
+    post(reader, f"{ADDRESS}/progress", page=ADDRESS, unread=sections[0])
+    assert f"0 of {len(sections)} sections read" in words(reader.get(ADDRESS).text)
+    assert post(reader, f"{ADDRESS}/progress", page=ADDRESS, read="nothing").status_code == 404
+
+
+def test_the_pages_script_is_told_what_is_read(reader: FlaskClient) -> None:
+    page = reader.get(ADDRESS).text
+    section = (
+        re.findall(r'name="read" class="button[^"]*"', page) and re.findall(r'form="progress" value="([^"]+)"', page)[0]
+    )
+    fields = {"csrf_token": token(page), "read": section}
+    told = reader.post(f"{ADDRESS}/progress", data=fields, headers={"Accept": "application/json"})
+    assert told.get_json() == {"read": [section]}
+
+
+def test_progress_and_note_cost_two_statements(reader: FlaskClient, published_app: Flask) -> None:
+    reader.get(ADDRESS)
+    seen: list[str] = []
+
+    def note(*args: object) -> None:
+        seen.append(str(args[2]))
+
+    event.listen(published_app.extensions["engine"], "before_cursor_execute", note)
+    reader.get(ADDRESS)
+    assert len([s for s in seen if s.startswith("SELECT") and ("section_read" in s or "module_note" in s)]) == 2
+    assert len([s for s in seen if s.startswith("SELECT")]) <= 5

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
 
-from trainer.db.models import Assignment, Draft, Membership
+from trainer.db.models import Account, Assignment, Draft, Membership
 
 PAGE: Final = 20
 SHOWN: Final = ("open", "coming", "past", "withdrawn", "all")
@@ -157,3 +157,8 @@ def for_member(session: Session, member: Membership, zone: str) -> list[Assignme
             .order_by(Assignment.due_at, Assignment.id)
         )
     )
+
+
+def name_of(session: Session, account_id: int) -> str:
+    """What a person is called; empty for nobody."""
+    return session.scalar(sa.select(Account.name).where(Account.id == account_id)) or ""

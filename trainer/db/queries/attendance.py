@@ -32,6 +32,6 @@ def paces(session: Session, membership_id: int) -> Sequence[Pace]:
     ).all()
 
 
-def away_on(day: date) -> sa.ColumnElement[bool]:
-    """The condition that a leave holds on that day."""
-    return sa.and_(Leave.from_on <= day, sa.or_(Leave.until_on.is_(None), Leave.until_on >= day))
+def away_on(day: date, leave: type[Leave] = Leave) -> sa.ColumnElement[bool]:
+    """The condition that a leave, or an alias of it, holds on that day."""
+    return sa.and_(leave.from_on <= day, sa.or_(leave.until_on.is_(None), leave.until_on >= day))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session, aliased, contains_eager
 
 from trainer.db.models import Account, Cohort, Leave, Membership, Pace
 from trainer.db.queries.attendance import away_on
@@ -102,7 +102,8 @@ def _where(programme_id: int, search: Search, today: date) -> list[sa.ColumnElem
     elif search.cohort:
         where.append(Cohort.slug == search.cohort)
     ended, to_come = _ended(today), Membership.from_on > today
-    away = sa.exists().where(Leave.membership_id == Membership.id, away_on(today))
+    gone = aliased(Leave)
+    away = sa.exists().where(gone.membership_id == Membership.id, away_on(today, gone))
     states = {
         "current": ~ended,
         "active": sa.and_(~ended, ~to_come, ~away),

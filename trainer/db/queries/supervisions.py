@@ -32,9 +32,10 @@ def of_supervisor(session: Session, supervisor_id: int, since: date) -> Sequence
         sa.select(Supervision)
         .join(Supervision.trainee.of_type(trainee))
         .join(trainee.account)
+        .outerjoin(trainee.cohort)
         .options(
             contains_eager(Supervision.trainee.of_type(trainee)).contains_eager(trainee.account),
-            joinedload(Supervision.trainee.of_type(trainee)).joinedload(trainee.cohort),
+            contains_eager(Supervision.trainee.of_type(trainee)).contains_eager(trainee.cohort),
         )
         .where(
             Supervision.supervisor_id == supervisor_id,

@@ -13,7 +13,7 @@ from trainer.web.components.bundling import bundle
 
 STATIC: Final = Path(__file__).resolve().parents[1] / "static"
 SHEETS: Final = {
-    "site.css": ("tokens", "base", "components", "forms", "reading", "pages"),
+    "site.css": ("tokens", "base", "components", "forms", "lists", "reading", "pages", "module"),
     "workspace.css": ("workspace",),
     "result.css": ("result",),
 }

@@ -1,7 +1,7 @@
 """Plain ES modules of one folder as one script, so that a page asks once: each module keeps its own scope.
 
-What it understands is what we write: `import { a, b } from "./name.js";` on one line, `export const`, `export function`,
-`export async function`. Anything else of the kind raises ValueError when the site starts.
+What it understands is what we write: `import { a, b } from "./name.js";` on one line, `export const`,
+`export function`, `export async function`. Anything else of the kind raises ValueError when the site starts.
 """
 
 import re

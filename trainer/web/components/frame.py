@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from flask import Flask, g, request, url_for
+from sqlalchemy.exc import SQLAlchemyError
 
+from trainer.db import session
+from trainer.db.queries import notices
 from trainer.web.i18n import _, lazy
 
 THEMES: Final = ("light", "dark")
@@ -12,18 +15,30 @@ THEME_COOKIE: Final = "theme"
 
 # For each role: the endpoints of its navigation, and what they are called.
 NAVIGATION: Final[dict[str, tuple[tuple[str, object], ...]]] = {
-    "director": (("director.home", lazy("Programme")),),
+    "director": (("director.home", lazy("Programme")), ("director.assignments", lazy("Assignments"))),
     "supervisor": (("supervisor.home", lazy("Supervision")),),
     "expert": (("expert.home", lazy("Annotation")),),
-    "trainee": (("trainee.home", lazy("Home")), ("trainee.pathway", lazy("Pathways"))),
+    "trainee": (
+        ("trainee.home", lazy("Home")),
+        ("trainee.to_do", lazy("To do")),
+        ("trainee.pathway", lazy("Pathways")),
+    ),
 }
 READING: Final = (("trainee.modules", lazy("Modules")), ("trainee.cases", lazy("Cases")))
 
 # Pages that stand below a page of the navigation.
 BELOW: Final = {
     "trainee.module": "trainee.modules",
+    "trainee.note": "trainee.modules",
+    "trainee.search": "trainee.modules",
+    "trainee.result": "trainee.home",
     "trainee.case": "trainee.cases",
     "trainee.session": "trainee.cases",
+    "trainee.assignment": "trainee.to_do",
+    "trainee.calendar": "trainee.to_do",
+    "director.assignment": "director.assignments",
+    "director.assignment_new": "director.assignments",
+    "director.mail": "director.home",
 }
 
 
@@ -47,6 +62,19 @@ def ways() -> list[Way]:
     return [Way(words, url_for(endpoint), marks.get(endpoint, "")) for endpoint, words in endpoints]
 
 
+def unread() -> int:
+    """How many notices of this programme the person has not read: one small statement a page."""
+    if not g.get("memberships"):
+        return 0
+    if "unread" not in g:
+        try:
+            g.unread = notices.unread(session(), g.membership.account_id, g.programme.id)
+        except SQLAlchemyError:  # a page about something that went wrong must not go wrong itself
+            g.unread = 0
+    count: int = g.unread
+    return count
+
+
 def theme() -> str:
     """light or dark as chosen on this browser; empty where the system decides."""
     chosen = request.cookies.get(THEME_COOKIE, "")
@@ -60,4 +88,4 @@ def site_name() -> str:
 
 def init_app(app: Flask) -> None:
     """Let templates ask."""
-    app.jinja_env.globals.update(ways=ways, theme=theme, site_name=site_name)
+    app.jinja_env.globals.update(ways=ways, theme=theme, site_name=site_name, unread=unread)

@@ -42,6 +42,11 @@ class Shelf:
         at = self.modules.index(module) + 1
         return self.modules[at] if at < len(self.modules) else None
 
+    @staticmethod
+    def sections_read(module: Module, read: Mapping[str, set[str]]) -> int:
+        """How many of the module's sections are marked as read; `read` is sections by module."""
+        return len({s.id for s in module.sections} & read.get(module.slug, set()))
+
     def titles(self, slugs: Iterable[str]) -> str:
         """The titles of modules, as one line."""
         known = self._catalogue.modules

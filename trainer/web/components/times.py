@@ -8,7 +8,7 @@ from flask import Flask
 from flask_security import current_user
 from markupsafe import Markup
 
-from trainer.domain.moments import MONTHS
+from trainer.domain.moments import MONTHS, moment_words
 from trainer.web.i18n import _
 
 
@@ -43,6 +43,12 @@ def day(moment: datetime) -> Markup:
     return _time(moment, f"{local.day} {_(MONTHS[local.month - 1])} {local.year}", zone)
 
 
+def due(moment: datetime, zone: str | None = None) -> Markup:
+    """Friday 4 December 2026, 17:00 (Europe/Berlin): for what must not be misread; without a zone in the person's own."""
+    place = _zone(zone) if zone else _local(moment)[1]
+    return _time(moment, moment_words(moment, place.key, _), place)
+
+
 def init_app(app: Flask) -> None:
     """Let templates write moments."""
-    app.jinja_env.filters.update(when=when, day=day)
+    app.jinja_env.filters.update(when=when, day=day, due=due)

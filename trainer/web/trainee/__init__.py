@@ -14,10 +14,13 @@ from trainer.web.trainee.home import home
 from trainer.web.trainee.inventory_table import inventory_table
 from trainer.web.trainee.module import module
 from trainer.web.trainee.modules import modules
+from trainer.web.trainee.note import note
 from trainer.web.trainee.pathway import pathway
+from trainer.web.trainee.progress import progress
 from trainer.web.trainee.receipt import receipt, reveal, undo
 from trainer.web.trainee.reflection import reflection
 from trainer.web.trainee.result import result
+from trainer.web.trainee.search import search
 from trainer.web.trainee.session import session
 from trainer.web.trainee.start import start
 from trainer.web.trainee.state import state
@@ -29,7 +32,10 @@ only(bp, *ROLES)
 bp.add_url_rule("/home", view_func=home)
 bp.add_url_rule("/pathway", view_func=pathway)
 bp.add_url_rule("/modules", view_func=modules)
+bp.add_url_rule("/modules/search", view_func=search)
 bp.add_url_rule("/modules/<slug>", view_func=module)
+bp.add_url_rule("/modules/<slug>/progress", view_func=progress, methods=["POST"])
+bp.add_url_rule("/modules/<slug>/note", view_func=note, methods=["GET", "POST"])
 bp.add_url_rule("/cases", view_func=cases)
 bp.add_url_rule("/cases/<slug>", view_func=case)
 bp.add_url_rule("/cases/<slug>/sessions/<int:number>", view_func=session)

@@ -24,7 +24,9 @@ def typed(draft_id: int, after: int) -> list[Change]:
         for area in areas
         if (value := request.form.get(f"{said}.areas.{area}", "")).isdecimal() and int(value) <= 100
     }
-    given |= {path: value for part in ("primary", "note") if (value := request.form.get(path := f"{said}.{part}"))}
+    for part in ("primary", "note"):
+        if words := request.form.get(f"{said}.{part}"):
+            given[f"{said}.{part}"] = words
     return [
         Change(uuid.uuid4().hex, path, draft.state.get(path), value)
         for path, value in given.items()

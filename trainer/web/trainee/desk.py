@@ -11,11 +11,10 @@ from trainer.web.i18n import _
 
 def worker() -> Membership:
     """The visitor as a trainee of this programme; for anybody else the page does not exist."""
-    for member in g.memberships:
-        if member.role == "trainee":
-            found: Membership = member
-            return found
-    abort(404)
+    found: Membership | None = next((member for member in g.memberships if member.role == "trainee"), None)
+    if found is None:
+        abort(404)
+    return found
 
 
 def reference_of(draft: Draft) -> str:
@@ -53,6 +52,6 @@ def part_names() -> dict[str, str]:
 
 PANE = {
     "people": "people", "key-people": "people", "citations": "people", "areas": "areas", "primary": "areas",
-    "onset": "onset", "timeline": "timeline", "safety": "safety", "formulation": "formulation", "elements": "formulation",
+    "onset": "onset", "timeline": "timeline", "formulation": "formulation", "elements": "formulation",
 }  # fmt: skip
 """Which pane of the notebook holds each part."""

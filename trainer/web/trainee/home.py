@@ -1,17 +1,65 @@
-"""A trainee's home: where they are, and what comes next."""
+"""A trainee's home: where they are, what comes next, and what practice has shown so far."""
 
 from flask import abort, g, render_template
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.services.catalogue import current
+from trainer.db.queries import practice, reading
+from trainer.services.catalogue import Catalogue, current
 from trainer.web.components.shelf import Shelf
 from trainer.web.doors import me
+from trainer.web.trainee.growth import growth, latest_words
+from trainer.web.trainee.onward import onward
+from trainer.web.trainee.practice import advise, attempt, step_after
+
+SHOWN = 6
+"""Results listed on the home page."""
+
+
+def sections_by_competency(catalogue: Catalogue, read: dict[str, set[str]]) -> dict[str, tuple[int, int]]:
+    """By competency, over the modules that practise it: sections read, and sections there are."""
+    found: dict[str, tuple[int, int]] = {}
+    for slug, edition in catalogue.modules.items():
+        ids = {s.id for s in edition.module.sections}
+        for competency in edition.module.matter.competencies:
+            done, there = found.get(competency, (0, 0))
+            found[competency] = (done + len(ids & read.get(slug, set())), there + len(ids))
+    return found
 
 
 def home() -> ResponseReturnValue:
     """Other roles have homes of their own."""
-    if all(member.role != "trainee" for member in g.memberships):
+    member = next((m for m in g.memberships if m.role == "trainee"), None)
+    if member is None:
         abort(404)
-    shelf = Shelf(current(session()))
-    return render_template("trainee/home.html", shelf=shelf, first_name=me().name.partition(" ")[0])
+    whose = (member.account_id, member.programme_id)
+    catalogue = current(session())
+    shelf = Shelf(catalogue)
+    drafts = practice.open_drafts(session(), *whose)
+    handed_in = practice.handed_in(session(), *whose)
+    read = reading.sections(session(), member.account_id)
+    attempts = [attempt(row) for row in practice.marked(session(), *whose)] if handed_in else []
+    advice = None
+    if attempts:
+        last, done = attempts[-1], [s.slug for s in handed_in]
+        advice = advise(step_after(last.slug, last.dimensions, last.safety, catalogue, done=done, read=read), catalogue)
+    waiting = [s for s in handed_in if s.revealed_at is None and s.mode == "practice"]
+    return render_template(
+        "trainee/home.html",
+        shelf=shelf,
+        titles={slug: e.vignette.matter.title for slug, e in catalogue.vignettes.items()},
+        sessions={slug: len(e.vignette.sessions) for slug, e in catalogue.vignettes.items()},
+        first_name=me().name.partition(" ")[0],
+        onward=onward(catalogue, shelf, waiting=waiting, drafts=drafts, read=read, advice=advice),
+        drafts=drafts,
+        waiting=waiting,
+        results=attempts[::-1][:SHOWN],
+        worked={s.slug for s in handed_in},
+        latest_words=latest_words,
+        read=read,
+        growth=growth(
+            catalogue.competencies.competencies if catalogue.setting else (),
+            attempts,
+            sections_by_competency(catalogue, read),
+        ),
+    )

@@ -60,7 +60,8 @@ def typed(form: MultiDict[str, str], seen: Mapping[str, Any]) -> list[Change]:
     return [
         Change(uuid.uuid4().hex, path, seen.get(path), value)
         for path, value in sorted(said.items())
-        if value != seen.get(path) and (path in seen or not path.startswith(("people.", "events.")) or _belongs(path, named))
+        if value != seen.get(path)
+        and (path in seen or not path.startswith(("people.", "events.")) or _belongs(path, named))
     ]
 
 
@@ -69,14 +70,23 @@ def _belongs(path: str, named: set[str]) -> bool:
     return any(path.startswith(f"{row}.") for row in named)
 
 
+def spoken(value: Any) -> str:
+    """A value as a person reads it."""
+    if isinstance(value, dict):
+        return str(value["ask"])
+    return ", ".join(value) if isinstance(value, list) else _("nothing") if value is None else str(value)
+
+
 def save(draft_id: int) -> None:
     """Save what the form says, and tell what became of it."""
     seen = json.loads(request.form.get("seen", "{}"))
     changes = typed(request.form, seen)
     saved = save_changes(session(), member=worker(), draft_id=draft_id, changes=changes, now=now())
     for clash in saved.clashes:
-        told = _("%(path)s was changed elsewhere meanwhile; there it says: %(theirs)s. You wrote: %(yours)s.")
-        flash(told % {"path": clash.path, "theirs": clash.theirs, "yours": clash.yours}, "care")
+        told = _(
+            "A field changed elsewhere meanwhile was left as it stands there: “%(theirs)s”. You wrote: “%(yours)s”."
+        )
+        flash(told % {"theirs": spoken(clash.theirs), "yours": spoken(clash.yours)}, "care")
     for refusal in saved.refused:
         turn = refusal.path.partition(".cites.")[2]
         told = _("There is no turn %(turn)s in the sessions you have opened.")

@@ -1,27 +1,49 @@
-"""One module: its sections, call-outs, figures, self-checks, notes and sources."""
+"""One module: its sections, call-outs, figures, self-checks, notes and sources; how far one has read; one's own note."""
+
+import re
+from functools import lru_cache
+from typing import Final
 
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from trainer.db import session
+from trainer.db.queries import reading
 from trainer.services.catalogue import current
+from trainer.services.reading import LONGEST_NOTE
 from trainer.web.components.bodies import module_html
 from trainer.web.components.shelf import Shelf
+from trainer.web.doors import me
 from trainer.web.i18n import locale
+
+_READ: Final = re.compile(r"<!--read ([a-z0-9-]+)-->")
+
+
+@lru_cache(128)
+def pieces(body: Markup) -> tuple[tuple[Markup, str], ...]:
+    """The text cut where a section ends, each piece with that section's id; the last has none."""
+    parts = [*_READ.split(body), ""]
+    return tuple((Markup(text), section) for text, section in zip(parts[::2], parts[1::2], strict=True))  # noqa: S704
 
 
 def module(slug: str) -> ResponseReturnValue:
-    """The text is rendered once for each edition, setting and language."""
+    """The text is rendered once for each edition, setting and language; progress and note are two statements."""
     catalogue = current(session())
     edition = catalogue.modules.get(slug)
     if edition is None:
         abort(404)
     shelf = Shelf(catalogue)
     key = (edition.fingerprint, catalogue.setting_id, locale())
+    read = reading.sections(session(), me().id, slug).get(slug, set())
     return render_template(
         "trainee/module.html",
         module=edition.module,
-        body=module_html(edition.module, catalogue.glossary, key),
+        pieces=pieces(module_html(edition.module, catalogue.glossary, key)),
+        read=read,
+        done=len({s.id for s in edition.module.sections} & read),
+        note=reading.note(session(), me().id, slug),
+        longest=LONGEST_NOTE,
         shelf=shelf,
         next_module=shelf.next_after(edition.module),
     )

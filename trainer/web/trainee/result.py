@@ -21,6 +21,11 @@ def patient_of(case: Vignette) -> str:
     return next((name for letter, name in speakers.items() if letter != "T"), "")
 
 
+def places_of(case: Vignette) -> dict[int, str]:
+    """Where each session stands as plain reading."""
+    return {s.number: url_for("trainee.session", slug=case.slug, number=s.number) for s in case.sessions}
+
+
 def result(reference: str) -> ResponseReturnValue:
     """Its owner's alone. One that is not revealed, or was taken back, leads to its receipt."""
     member = worker()
@@ -46,6 +51,7 @@ def result(reference: str) -> ResponseReturnValue:
         kept=kept,
         advice=advise(step, catalogue),
         attempts=[attempt(row) for row in attempts],
+        places=places_of(edition.vignette),
         patient=patient_of(edition.vignette),
         points=points,
     )

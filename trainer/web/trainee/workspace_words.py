@@ -22,7 +22,8 @@ def words() -> dict[str, str]:
         ),
         "somebody": _("Somebody else"),
         "notYours": _(
-            "Whoever is signed in now cannot open this draft. What you wrote is kept on this device, for your account alone."
+            "Whoever is signed in now cannot open this draft. "
+            "What you wrote is kept on this device, for your account alone."
         ),
         "handedIn": _("This case was handed in elsewhere. What you wrote since stays on this device."),
         "seeReceipt": _("See the receipt"),
@@ -37,6 +38,7 @@ def words() -> dict[str, str]:
         "commitPrimary": _("Choose the area you would put first."),
         "newSession": _("The next session was opened in another tab."),
         "reload": _("Show it"),
+        "clash": _("One field was changed in two places. Both versions are kept until you choose."),
         "citeFor": _("Cite {turns} for …"),
         "cited": _("{turns} cited for {what}"),
         "uncited": _("{turns} no longer cited for {what}"),
@@ -72,5 +74,4 @@ def words() -> dict[str, str]:
         "empty": _("empty"),
         "wouldAsk": _("I would ask: {ask}"),
         "takeWords": _("Select the words in your text first."),
-        "cleared": _("Saved elsewhere meanwhile: {what}"),
     }

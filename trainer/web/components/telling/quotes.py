@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from trainer.domain.vignette import Vignette
-from trainer.web.components.telling.readers import Reader, Readers
+from trainer.web.components.telling.readers import Reader, Readers, joined
+from trainer.web.i18n import _
 
 EXCERPT: Final = 170
 """Characters of a long turn that are shown before it is opened."""
@@ -25,6 +26,14 @@ class Quote:
     mine: bool
     readers: tuple[Reader, ...]
     off: bool = False
+
+    @property
+    def cited_by(self) -> str:
+        """Who cites it, in words."""
+        names = joined(r.name for r in self.readers)
+        if not self.mine:
+            return _("cited by %(names)s") % {"names": names}
+        return _("cited by you and by %(names)s") % {"names": names} if names else _("cited by you alone")
 
     @property
     def anchor(self) -> str:

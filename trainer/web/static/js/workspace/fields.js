@@ -62,7 +62,7 @@ function spoken(path, value) {
   if (isAsk(value)) return words("wouldAsk", value);
   const labels = [].concat(value).map((one) => {
     const id = one === true ? "yes" : one === false ? "no" : String(one);
-    const choice = $$(`[name="${path}"]`).flatMap((el) => (el.options ? [...el.options] : [el])).find((el) => el.value === id && (el.text || el.labels));
+    const choice = $$(`[name="${path}"]`).flatMap((el) => (el.options ? [...el.options] : /radio|checkbox/.test(el.type) ? [el] : [])).find((el) => el.value === id);
     return choice?.text || choice?.labels?.[0]?.textContent.trim() || (typeof one === "boolean" ? words(id) : id);
   });
   return labels.join(", ");

@@ -81,7 +81,6 @@ async function post(batch) {
 async function send() {
   for (let waiting = queued(); waiting.length; waiting = queued()) {
     const batch = waiting.slice(0, AT_ONCE);
-    if (!tries) show(words("saving"));
     takeOff(batch);
     const answer = await post(batch);
     if (!answer) { land(); return false; }
@@ -105,7 +104,11 @@ export function flush() {
   return running;
 }
 
-onChange(() => { if (!draft.locked && queued().length) later(FIRST); });
+onChange(() => {
+  if (draft.locked || !queued().length) return;
+  if (!tries) show(words("saving"));
+  later(FIRST);
+});
 addEventListener("saved-elsewhere", ({ detail }) => { savedAt = detail; if (!queued().length) { notice("trouble", null); rest(); } });
 addEventListener("online", flush);
 addEventListener("focus", () => { if (queued().length) flush(); });

@@ -96,7 +96,6 @@ function fromWords(words, turn) {
 room.addEventListener("focusin", ({ target }) => { const at = marks.indexOf(target); if (at >= 0) stand(at); });
 room.addEventListener("keydown", (event) => {
   const at = marks.indexOf(event.target);
-  if (event.key === "Escape" && chosen.size) { event.preventDefault(); return letGo(); }
   if (at < 0) return;
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: marks.length - 1 }[event.key];
   if (to !== undefined && marks[to]) {
@@ -108,6 +107,10 @@ room.addEventListener("keydown", (event) => {
     if (!chosen.has(ids[at])) choose(at);
     bar.querySelector("button[data-target], input").focus();
   }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && chosen.size && !event.target.closest(".notebook")) letGo();
 });
 
 bar.addEventListener("click", ({ target }) => {

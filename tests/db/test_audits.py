@@ -1,0 +1,83 @@
+"""The audit can be searched, and read page after page."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.house import House
+from trainer.db.queries import audits
+from trainer.db.queries.audits import SIZE, Search
+from trainer.services.auditing import record
+
+
+@pytest.fixture
+def house(db: Session, now: datetime) -> House:
+    """Dora and Otto have done things, an hour apart; one more thing happened in the south."""
+    house, south = House(db), House(db, "south")
+    otto = house.add("director", "Otto")
+    did = [
+        (house.director.account_id, "membership.changed", "membership", 1),
+        (otto.account_id, "membership.withdrawn", "membership", 2),
+        (None, "cohort.added", "cohort", 1),
+    ]
+    for n, (actor, action, kind, of) in enumerate(did):
+        at = now + timedelta(hours=n)
+        for programme in (house.programme, south.programme)[: 1 + (n == 0)]:
+            record(
+                db,
+                at=at,
+                actor_id=actor,
+                programme_id=programme.id,
+                action=action,
+                object_kind=kind,
+                object_id=of,
+            )
+    db.commit()
+    return house
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ({}, ["cohort.added", "membership.withdrawn", "membership.changed"]),
+        ({"who": "OTTO"}, ["membership.withdrawn"]),
+        ({"who": "dora@"}, ["membership.changed"]),
+        ({"what": "membership"}, ["membership.withdrawn", "membership.changed"]),
+        ({"what": "%"}, []),
+        ({"kind": "cohort"}, ["cohort.added"]),
+        ({"kind": "membership", "of": "1"}, ["membership.changed"]),
+    ],
+)
+def test_filters(house: House, search: dict[str, str], found: list[str]) -> None:
+    entries, more = audits.page(house.session, house.programme.id, Search(**search))  # type: ignore[arg-type]
+    assert ([entry.event.action for entry in entries], more) == (found, False)
+
+
+def test_from_and_until(house: House, now: datetime) -> None:
+    hour = timedelta(hours=1)
+    search = Search(since=now + hour, until=now + 2 * hour)
+    entries, _ = audits.page(house.session, house.programme.id, search)
+    assert [(entry.event.action, entry.name) for entry in entries] == [("membership.withdrawn", "Otto")]
+    assert audits.kinds(house.session, house.programme.id) == ["cohort", "membership"]
+    assert len(audits.of_thing(house.session, house.programme.id, "membership", 2, 5)) == 1
+
+
+def test_pages_and_the_whole(db: Session, now: datetime) -> None:
+    house = House(db)
+    for n in range(SIZE + 5):
+        record(
+            db,
+            at=now + timedelta(minutes=n // 3),
+            programme_id=house.programme.id,
+            action=f"thing.{n:02}",
+            object_kind="thing",
+            object_id=n,
+        )
+    db.commit()
+    first, more = audits.page(db, house.programme.id, Search())
+    rest, end = audits.page(db, house.programme.id, Search(before=first[-1].event.id))
+    order = [entry.event.action for entry in (*first, *rest)]
+    assert order == [f"thing.{n:02}" for n in reversed(range(SIZE + 5))]
+    assert (more, end) == (True, False)
+    assert [e.event.action for e in audits.everything(db, house.programme.id, Search(), 7)] == order[:7]

@@ -1,0 +1,164 @@
+"""Records: whole for the person, without anything private for the programme."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from tests.house import TODAY, House, Statements
+from trainer.db.models import (
+    AuditEvent,
+    ContentEdition,
+    Draft,
+    Membership,
+    ModuleNote,
+    Reflection,
+    SectionRead,
+    Submission,
+)
+from trainer.domain.errors import NotFound
+from trainer.services.enrolling import set_pace
+from trainer.services.messaging import write
+from trainer.services.pausing import take_leave
+from trainer.services.records import FORM, member_record, note_opened, own_record
+from trainer.services.supervising import supervise
+
+
+def hand_in(house: House, row: Membership, mode: str, now: datetime, *, shown: bool) -> None:
+    db = house.session
+    edition = db.scalar(sa.select(ContentEdition))
+    if edition is None:
+        edition = ContentEdition(fingerprint="f", kind="vignette", slug="x", canonical="{}", published_at=now)
+        db.add(edition)
+        db.flush()
+    same: dict[str, Any] = {
+        "programme_id": row.programme_id,
+        "account_id": row.account_id,
+        "slug": "flour-and-water",
+        "edition_id": edition.id,
+        "setting_id": edition.id,
+        "mode": mode,
+    }
+    draft = Draft(**same, state={"people.p1.name": "Ruth"}, started_at=now, saved_at=now, handed_in_at=now)
+    db.add(draft)
+    db.flush()
+    submission = Submission(
+        **same,
+        reference=f"{mode}-{shown}",
+        draft_id=draft.id,
+        attempt=1,
+        answer={"people": ["Ruth"]},
+        rule="panel-1",
+        score={"total": 0.5},
+        total=0.5,
+        counts=True,
+        handed_in_at=now,
+        revealed_at=now if shown else None,
+    )
+    db.add(submission)
+    db.flush()
+    db.add(Reflection(submission_id=submission.id, ticks=[], note=f"note on {mode}-{shown}", saved_at=now))
+    db.commit()
+
+
+@pytest.fixture
+def house(db: Session, now: datetime) -> House:
+    return House(db)
+
+
+@pytest.fixture
+def ana(house: House, now: datetime) -> Membership:
+    """A trainee with a bit of everything."""
+    db = house.session
+    ana, ruth = house.add("trainee", "Ana", cohort_id=house.cohort.id), house.add("supervisor", "Ruth")
+    supervise(
+        db, member=house.director, trainee_id=ana.id, supervisor_id=ruth.id, from_on=TODAY, instead=False, now=now
+    )
+    set_pace(db, member=house.director, membership_id=ana.id, percent=50, from_on=TODAY, now=now)
+    take_leave(
+        db,
+        member=house.director,
+        membership_id=ana.id,
+        from_on=TODAY,
+        until_on=None,
+        reason="a rest",
+        cover_id=None,
+        now=now,
+    )
+    write(db, member=ana, partner_id=ruth.id, text="from me", nonce="1", now=now)
+    write(db, member=ruth, partner_id=ana.id, text="from Ruth", nonce="2", now=now)
+    for mode, shown in (("practice", True), ("practice", False), ("assessed", True), ("assessed", False)):
+        hand_in(house, ana, mode, now, shown=shown)
+    db.add(ModuleNote(account_id=ana.account_id, slug="what-is-ipt", text="my note", saved_at=now))
+    db.add(SectionRead(account_id=ana.account_id, slug="what-is-ipt", section="one", read_at=now))
+    db.commit()
+    return ana
+
+
+def test_the_whole_record(db: Session, ana: Membership, now: datetime) -> None:
+    asked = Statements(db)
+    found = json.loads(json.dumps(own_record(db, account_id=ana.account_id, now=now)))
+    assert len(asked) < 20
+    assert (found["form"], found["kind"], found["account"]["email"]) == (FORM, "own", "ana@example.org")
+    (membership,) = found["memberships"]
+    assert (membership["programme"], membership["role"], membership["cohort"], membership["until_on"]) == (
+        "The North",
+        "trainee",
+        "First",
+        None,
+    )
+    assert found["leave"] == [{"membership": ana.id, "from_on": "2026-11-20", "until_on": None, "reason": "a rest"}]
+    assert [row["percent"] for row in found["pace"]] == [50]
+    assert [row["supervisor"] for row in found["supervision"]] == ["Ruth"]
+    assert found["messages"] == [{"to": "Ruth", "written_at": now.isoformat(), "text": "from me"}]
+    assert [row["text"] for row in found["notes"]] == ["my note"]
+    assert [row["section"] for row in found["sections_read"]] == ["one"]
+    assert len(found["reflections"]) == 4
+    assert found["practice"][0]["answer"] == {"people": ["Ruth"]}
+
+
+def test_what_was_not_shown_yet_is_not_in_it(db: Session, ana: Membership, now: datetime) -> None:
+    found = own_record(db, account_id=ana.account_id, now=now)
+    work = found["practice"] + found["assessed_work"]
+    assert {(row["reference"], row["total"]) for row in work} == {
+        ("practice-True", 0.5),
+        ("practice-False", None),
+        ("assessed-True", 0.5),
+        ("assessed-False", None),
+    }
+
+
+def test_the_programme_sees_no_practice_notes_or_messages(
+    db: Session, house: House, ana: Membership, now: datetime
+) -> None:
+    found = member_record(db, member=house.director, membership_id=ana.id, now=now)
+    text = json.dumps(found)
+    for private in ("from me", "from Ruth", "my note", "note on", "practice-True", "sign_ins"):
+        assert private not in text
+    assert found["practice_counts"] == [{"case": "flour-and-water", "attempts": 2}]
+    assert [row["reference"] for row in found["assessed_work"]] == ["assessed-True", "assessed-False"]
+
+
+def test_only_its_own_programme_and_its_directors(db: Session, house: House, ana: Membership, now: datetime) -> None:
+    south = House(db, "south")
+    south.add("trainee", "Ana")
+    found = member_record(db, member=house.director, membership_id=ana.id, now=now)
+    assert [row["programme"] for row in found["memberships"]] == ["The North"]
+    assert len(own_record(db, account_id=ana.account_id, now=now)["memberships"]) == 2
+    for actor in (south.director, ana):
+        with pytest.raises(NotFound):
+            member_record(db, member=actor, membership_id=ana.id, now=now)
+
+
+def test_looking_leaves_a_trace(db: Session, house: House, now: datetime) -> None:
+    note_opened(db, member=house.director, action="person.opened", object_kind="membership", object_id=7, now=now)
+    (event,) = db.scalars(sa.select(AuditEvent))
+    assert (event.action, event.actor_id, event.object_id, event.programme_id) == (
+        "person.opened",
+        house.director.account_id,
+        "7",
+        house.programme.id,
+    )

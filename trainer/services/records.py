@@ -1,0 +1,66 @@
+"""A person's record, whole or as far as their programme may know it, as plain data that can be taken elsewhere."""
+
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from trainer.db.models import Account
+from trainer.db.queries import memberships, records
+from trainer.domain.errors import NotFound
+from trainer.domain.permits import Member, may_direct
+from trainer.services.auditing import record
+
+FORM: Final = "trainer-record-1"
+"""The name of this layout, so that whoever reads a file later knows what to expect."""
+
+
+def own_record(session: Session, *, account_id: int, now: datetime) -> dict[str, Any]:
+    """Everything that is kept about the person who asks, in every programme. Reads only."""
+    account = session.get_one(Account, account_id)
+    about = {
+        "name": account.name,
+        "email": account.email,
+        "time_zone": account.time_zone,
+        "language": account.locale,
+        "created_at": account.created_at.isoformat(),
+    }
+    statements = records.shared(account_id, None) | records.private(account_id)
+    return {"form": FORM, "made_at": now.isoformat(), "kind": "own", "account": about, **_read(session, statements)}
+
+
+def member_record(session: Session, *, member: Member, membership_id: int, now: datetime) -> dict[str, Any]:
+    """What the director's programme may know: no practice, no notes, no messages. Raises NotFound. Reads only."""
+    row = memberships.by_id(session, member.programme_id, membership_id)
+    if row is None or not may_direct(member, row.programme_id):
+        raise NotFound("there is no such person")
+    about = {"name": row.account.name, "email": row.account.email}
+    found = _read(session, records.shared(row.account_id, row.programme_id))
+    return {"form": FORM, "made_at": now.isoformat(), "kind": "programme", "account": about, **found}
+
+
+def note_opened(
+    session: Session, *, member: Member, action: str, object_kind: str, object_id: object, now: datetime
+) -> None:
+    """That somebody opened a page about somebody else, or took a copy: a transaction of its own."""
+    record(
+        session,
+        at=now,
+        actor_id=member.account_id,
+        programme_id=member.programme_id,
+        action=action,
+        object_kind=object_kind,
+        object_id=object_id,
+    )
+    session.commit()
+
+
+def _read(session: Session, statements: records.Statements) -> dict[str, list[dict[str, Any]]]:
+    return {
+        name: [{key: _plain(value) for key, value in row._mapping.items()} for row in session.execute(statement)]
+        for name, statement in statements.items()
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

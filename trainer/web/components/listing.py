@@ -1,0 +1,51 @@
+"""Long lists: pages of them, and the address of the same list with something changed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, request, url_for
+
+
+def here(**changes: Any) -> str:
+    """This page's address with some of its query changed; None or an empty text takes a part away."""
+    query = {**request.args.to_dict(), **changes}
+    kept = {name: value for name, value in query.items() if value not in (None, "")}
+    return url_for(request.endpoint or "", **(request.view_args or {}), **kept)
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Which page of how many things is shown."""
+
+    number: int
+    count: int
+    size: int
+
+    @property
+    def last(self) -> int:
+        return max(1, -(-self.count // self.size))
+
+    @property
+    def first_shown(self) -> int:
+        return (self.number - 1) * self.size + 1
+
+    @property
+    def last_shown(self) -> int:
+        return min(self.number * self.size, self.count)
+
+
+def page_number() -> int:
+    """The page that the address asks for; 1 where it asks for none."""
+    asked = request.args.get("page", "1")
+    return max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 1
+
+
+def chosen(name: str, allowed: tuple[str, ...], usual: str) -> str:
+    """What the address says under that name, if it is one of these."""
+    value = request.args.get(name, usual)
+    return value if value in allowed else usual
+
+
+def init_app(app: Flask) -> None:
+    """Let templates ask."""
+    app.jinja_env.globals["here"] = here

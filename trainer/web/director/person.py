@@ -1,0 +1,88 @@
+"""One person's place in the programme: what they are, since when, how fast, with whom; and what was changed."""
+
+from fractions import Fraction
+
+from flask import Response, abort, current_app, g, json, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from trainer.db import session
+from trainer.db.models import Membership
+from trainer.db.queries import attendance, audits, memberships, supervisions
+from trainer.domain.pace import Clock
+from trainer.domain.permits import is_active, may_direct
+from trainer.domain.settings import settings_of
+from trainer.services import records
+from trainer.services.directing import today_in
+from trainer.web.clock import now
+
+MONTH = Fraction(487, 16)
+"""Days in a month, over four years."""
+
+EVENTS = 12
+
+
+def found(membership_id: int) -> Membership:
+    """The membership that the address names, in this programme."""
+    row = memberships.by_id(session(), g.programme.id, membership_id)
+    if row is None or not may_direct(g.membership, row.programme_id):
+        abort(404)
+    return row
+
+
+def note(action: str, row: Membership) -> None:
+    """A director looked at somebody's record: that is kept, in a transaction of its own."""
+    with Session(current_app.extensions["engine"]) as own:
+        records.note_opened(
+            own, member=g.membership, action=action, object_kind="membership", object_id=row.id, now=now()
+        )
+
+
+def person(membership_id: int) -> ResponseReturnValue:
+    """Opening it is noted in the audit."""
+    row = found(membership_id)
+    today = today_in(g.programme, now())
+    leaves, paces = attendance.leaves(session(), row.id), attendance.paces(session(), row.id)
+    clock = Clock(row.from_on, row.until_on, leaves, paces)
+    page = render_template(
+        "director/person.html",
+        row=row,
+        others=memberships.others(session(), row),
+        leaves=leaves,
+        paces=paces,
+        clock=clock,
+        months=float(clock.active_days(today) / MONTH),
+        supervisions=supervisions.of_trainee(session(), row.id) if row.role == "trainee" else [],
+        trainees=supervisions.of_supervisor(session(), row.id, today) if row.role == "supervisor" else [],
+        events=audits.of_thing(session(), g.programme.id, "membership", row.id, EVENTS),
+        active=is_active(row, today),
+        settings=settings_of(g.programme.settings),
+        today=today,
+    )
+    note("person.opened", row)
+    return page
+
+
+def record(membership_id: int) -> ResponseReturnValue:
+    """What the programme holds about the person, to read and to hand on."""
+    row = found(membership_id)
+    made = records.member_record(session(), member=g.membership, membership_id=row.id, now=now())
+    page = render_template("director/record.html", row=row, record=made)
+    note("record.opened", row)
+    return page
+
+
+def record_file(membership_id: int) -> ResponseReturnValue:
+    """The same as a file."""
+    row = found(membership_id)
+    made = records.member_record(session(), member=g.membership, membership_id=row.id, now=now())
+    note("record.downloaded", row)
+    return download(made, f"record-{row.id}-{now():%Y-%m-%d}.json")
+
+
+def download(made: dict[str, object], name: str) -> Response:
+    """A record as a JSON file that people can read too."""
+    text = json.dumps(made, ensure_ascii=False, indent=2, sort_keys=False)
+    response = Response(text, content_type="application/json; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,17 @@
+"""Pages of every member of a programme, whatever their role: what they are told, and how."""
+
+from flask import Blueprint
+
+from trainer.domain.people import ROLES
+from trainer.web.doors import only
+from trainer.web.member.mail import mail
+from trainer.web.member.notices import notices, open_notice, read_all
+from trainer.web.member.preferences import preferences
+
+bp = Blueprint("member", __name__, url_prefix="/p/<programme>")
+only(bp, *ROLES)
+bp.add_url_rule("/notices", view_func=notices)
+bp.add_url_rule("/notices/<int:notice_id>", view_func=open_notice, methods=["POST"])
+bp.add_url_rule("/notices/read", view_func=read_all, methods=["POST"])
+bp.add_url_rule("/preferences", view_func=preferences, methods=["GET", "POST"])
+bp.add_url_rule("/mail", view_func=mail)
