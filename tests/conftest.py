@@ -15,13 +15,11 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from tests import mailbox as mailboxes
-from tests import people, postgres, practice
+from tests import bonds, people, postgres, practice, work
 from trainer.app import create_app
 from trainer.config import ROOT, Config
 from trainer.db import make_engine, schema
 from trainer.services.publishing import publish_all
-
-SECRET = "a secret that only the tests know of"
 
 
 Fill = Callable[[Session], object]
@@ -79,8 +77,14 @@ def published_file(template: Template, content_file: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def worked_file(template: Template, published_file: Path) -> Path:
-    """The same, with a case that the trainee has handed in (`practice.REFERENCE`) and started anew (`practice.DRAFT`)."""
-    return template("worked", practice.settle, published_file)
+    """The same, with what the trainee has worked (`practice.REFERENCE`, `practice.DRAFT`) and is to do (`work.settle`)."""
+
+    def fill(session: Session) -> None:
+        practice.settle(session)
+        work.settle(session)
+        bonds.settle(session)
+
+    return template("worked", fill, published_file)
 
 
 @pytest.fixture(scope="session")
@@ -175,7 +179,9 @@ def published_file_db(published_file: Path, tmp_path: Path) -> Iterator[Session]
 
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
-    return Config(secret_key=SECRET, database_url=f"sqlite:///{tmp_path / 'site.db'}", content_roots=(ROOT,), demo=True)
+    return Config(
+        secret_key=people.SECRET, database_url=f"sqlite:///{tmp_path / 'site.db'}", content_roots=(ROOT,), demo=True
+    )
 
 
 @pytest.fixture

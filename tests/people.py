@@ -16,6 +16,7 @@ from trainer.services.devices import begin_sign_in
 
 NOW: Final = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 PASSWORD: Final = "a long walk by the river"
+SECRET: Final = "a secret that only the tests know of"
 ANONYMOUS: Final = "anonymous"
 STRANGER: Final = "stranger"
 PEOPLE: Final = {

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests import people
-from trainer.db.models import Assignment, Cohort, Membership, SectionRead
-from trainer.services import assigning
+from trainer.db.models import Assignment, CalendarFeed, Cohort, Membership, SectionRead
+from trainer.services import assigning, calendars
 from trainer.services.catalogue import current
 from trainer.services.planning import Plan
 
@@ -63,3 +63,18 @@ def read_all(
     for section in sections[: len(sections) - but]:
         db.merge(SectionRead(account_id=who, slug=slug, section=section.id, read_at=now))
     db.commit()
+
+
+ASSIGNMENT: Final = 1
+NOTICE: Final = 1
+MAIL: Final = 1
+FEED: Final = calendars.token_of(CalendarFeed(id=1, serial=1), people.SECRET)
+
+
+def settle(session: Session) -> None:
+    """For the trainee alone: ASSIGNMENT, assessed, with a choice; NOTICE and MAIL of it; a calendar at FEED."""
+    trainee = member(session, "trainee")
+    fields: dict[str, Any] = {"cases": (ALIKE,), "alternative": CASE, "account_id": trainee.account_id}
+    assert [made.id for made in assign(session, **fields)] == [ASSIGNMENT]
+    feed = calendars.open_feed(session, member=trainee, now=people.NOW)
+    assert calendars.token_of(feed, people.SECRET) == FEED

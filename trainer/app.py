@@ -2,11 +2,13 @@
 
 import importlib
 import pkgutil
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, request
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter
 
 from trainer import web
 from trainer.config import Config
@@ -17,12 +19,22 @@ from trainer.web.auth import security
 LARGEST = 2 * 1024 * 1024
 """Bytes of a request; a draft of an hour's work is a hundredth of it."""
 
+LARGEST_ID = 2**31 - 1
+
+
+class Id(IntegerConverter):
+    """A number in an address; one that no database could hold leads nowhere."""
+
+    def __init__(self, map: Any, max: int = LARGEST_ID, **options: Any) -> None:  # noqa: A002 - werkzeug's words
+        super().__init__(map, max=max, **options)
+
 
 def create_app(config: Config | None = None) -> Flask:
     """The site for one configuration; without one, for the environment. Raises ConfigError."""
     config = config or Config.from_env()
     app = Flask("trainer", template_folder="web/templates", static_folder=None)
     app.extensions["trainer"] = config
+    app.url_map.converters["int"] = Id
     app.config.update(
         SECRET_KEY=config.secret_key,
         MAX_CONTENT_LENGTH=LARGEST,
@@ -61,6 +73,7 @@ def bind_database(app: Flask, config: Config) -> None:
         if request.method in ("GET", "HEAD", "OPTIONS"):
             session(bind=readers)
         else:
+            request.get_data()  # whoever sends slowly must not hold the write lock meanwhile
             session(bind=waiters if security.is_slow() else engine)
 
     @app.teardown_appcontext

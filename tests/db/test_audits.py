@@ -81,3 +81,26 @@ def test_pages_and_the_whole(db: Session, now: datetime) -> None:
     assert order == [f"thing.{n:02}" for n in reversed(range(SIZE + 5))]
     assert (more, end) == (True, False)
     assert [e.event.action for e in audits.everything(db, house.programme.id, Search(), 7)] == order[:7]
+
+
+def test_practice_is_nobody_elses(db: Session, now: datetime) -> None:
+    house = House(db)
+    for kind, detail in (
+        ("submission", {"mode": "practice"}),
+        ("submission", {"mode": "assessed"}),
+        ("draft", {}),
+        ("turn", {}),
+    ):
+        record(
+            db,
+            at=now,
+            programme_id=house.programme.id,
+            action=f"{kind}.{detail.get('mode', 'done')}",
+            object_kind=kind,
+            object_id=1,
+            detail=detail,
+        )
+    db.commit()
+    entries, _ = audits.page(db, house.programme.id, Search())
+    assert [entry.event.action for entry in entries] == ["turn.done", "submission.assessed"]
+    assert audits.kinds(db, house.programme.id) == ["submission", "turn"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.domain.scoring.small_case import case, setting
 from trainer.domain.answer_faults import answer_faults
-from trainer.domain.draft import BadChange, Change, Grammar, merge
+from trainer.domain.draft import MAX_SIZE, MAX_TEXT, BadChange, Change, Grammar, merge
 from trainer.domain.draft_answer import empty_parts, to_answer
 from trainer.domain.inventory import Ask, Expectation
 
@@ -113,9 +113,8 @@ def test_wanting_what_stands_there_is_no_clash_and_none_takes_away() -> None:
     assert merge({"onset.when": "May"}, [change("onset.when", "May", None)], GRAMMAR) == ({}, [])
 
 
-edits = st.lists(
-    st.tuples(st.sampled_from(["onset.when", "onset.why", "people.p1.name"]), st.text(max_size=3)), max_size=8
-)
+TYPED = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=3)
+edits = st.lists(st.tuples(st.sampled_from(["onset.when", "onset.why", "people.p1.name"]), TYPED), max_size=8)
 
 
 @given(edits, edits)
@@ -174,3 +173,13 @@ def test_whatever_a_draft_may_hold_makes_an_answer(state: dict[str, Any]) -> Non
         if value is not None:
             kept[path] = value
     to_answer(kept, setting().vocabulary, TRADITION, case().turn)
+
+
+def test_a_draft_cannot_grow_without_end_but_can_always_shrink() -> None:
+    text = "x" * MAX_TEXT
+    state = {f"people.p{n}.line": text for n in range(MAX_SIZE // MAX_TEXT)}
+    with pytest.raises(BadChange, match="shorten"):
+        merge(state, [Change("o1", "people.q.line", None, "y")], GRAMMAR)
+    over = state | {"people.q.line": text}
+    after, _ = merge(over, [Change("o1", "people.q.line", text, "y")], GRAMMAR)
+    assert after["people.q.line"] == "y"

@@ -117,14 +117,16 @@ def test_practice_is_its_owners_alone(db: Session, actor: Membership, now: datet
             refused()
 
 
-def test_a_reflection_keeps_only_points_the_readers_made(db: Session, actor: Membership, now: datetime) -> None:
+def test_a_reflection_keeps_points_the_readers_made_and_answers_to_doubtful_matches(
+    db: Session, actor: Membership, now: datetime
+) -> None:
     handed_in = submitting.hand_in(db, member=actor, draft_id=work(db, actor, now), now=now)
     with pytest.raises(WrongState):
         submitting.reflect(db, member=actor, reference=handed_in.reference, ticks=[], note="", now=now)
     submitting.reveal_panel(db, member=actor, reference=handed_in.reference, now=now)
-    ticks = ["reader-a:0", "reader-a:99", "nobody:0"]
+    ticks = ["reader-a:0", "reader-a:99", "nobody:0", "same:bree", "same:nobody", "perhaps:bree"]
     kept = submitting.reflect(db, member=actor, reference=handed_in.reference, ticks=ticks, note="Manny", now=now)
-    assert (kept.ticks, kept.note) == (["reader-a:0"], "Manny")
+    assert (kept.ticks, kept.note) == (["reader-a:0", "same:bree"], "Manny")
 
 
 def test_a_turn_can_be_reported_once_it_is_open(db: Session, actor: Membership, now: datetime) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tests import practice
+from tests import bonds, practice, work
 from tests.people import PEOPLE, ROLES, STRANGER
 
 EVERYBODY: Final = frozenset(ROLES)
@@ -20,6 +20,11 @@ CASE: Final = {"slug": "flour-and-water"}
 DRAFT: Final = {"draft_id": practice.DRAFT}
 SUBMISSION: Final = {"reference": practice.REFERENCE}
 """Both are the trainee's own."""
+ASSIGNMENT: Final = {"assignment_id": work.ASSIGNMENT}
+PERSON: Final = {"membership_id": bonds.TRAINEE}
+PARTNER: Final = {"partner_id": bonds.SUPERVISOR}
+INVITATION: Final = {"invitation_id": bonds.INVITATION}
+NOBODYS: Final = 999_999
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,8 @@ def to(*roles: str) -> frozenset[str]:
 MATRIX: Final[dict[str, Row]] = {
     "asset": Row(EVERYBODY, {"hash_": "0", "name": "site.css"}),
     "health.healthz": Row(EVERYBODY),
+    "public.calendar": Row(EVERYBODY, {"token": work.FEED}),
+    "public.invitation": Row(EVERYBODY, {"token": "not-a-token"}),
     "public.landing": Row(EVERYBODY),
     "public.home": Row(SIGNED_IN),
     "public.theme": Row(EVERYBODY),
@@ -48,8 +55,26 @@ MATRIX: Final[dict[str, Row]] = {
     "security.reset_password": Row(EVERYBODY, {"token": "not-a-token"}),
     "security.change_password": Row(SIGNED_IN),
     "security.verify": Row(SIGNED_IN),
+    "account.profile": Row(SIGNED_IN),
+    "account.address": Row(SIGNED_IN),
+    "account.address_drop": Row(SIGNED_IN),
+    "account.new_address": Row(SIGNED_IN, {"token": "not-a-token"}),
+    "account.devices": Row(SIGNED_IN),
+    "account.device_out": Row(frozenset(), {"sign_in_id": NOBODYS}),
+    "account.devices_out": Row(SIGNED_IN),
+    "account.record": Row(SIGNED_IN),
+    "account.record_file": Row(SIGNED_IN),
     "trainee.home": Row(to("trainee")),
+    "trainee.evaluation": Row(to("trainee")),
     "trainee.pathway": Row(to("trainee")),
+    "trainee.to_do": Row(to("trainee")),
+    "trainee.assignment": Row(to("trainee"), ASSIGNMENT),
+    "trainee.begin": Row(to("trainee"), ASSIGNMENT),
+    "trainee.choose": Row(to("trainee"), ASSIGNMENT),
+    "trainee.calendar": Row(to("trainee")),
+    "trainee.calendar_file": Row(to("trainee")),
+    "trainee.calendar_open": Row(to("trainee")),
+    "trainee.calendar_close": Row(to("trainee")),
     "trainee.modules": Row(MEMBERS),
     "trainee.module": Row(MEMBERS, MODULE),
     "trainee.search": Row(MEMBERS, {"q": "sick role"}),
@@ -72,6 +97,52 @@ MATRIX: Final[dict[str, Row]] = {
     "trainee.reflection": Row(to("trainee"), SUBMISSION),
     "trainee.session": Row(MEMBERS, {**CASE, "number": 1}),
     "director.home": Row(to("director")),
+    "director.assignments": Row(to("director")),
+    "director.assignment_new": Row(to("director")),
+    "director.assignment": Row(to("director"), ASSIGNMENT),
+    "director.extension": Row(to("director"), ASSIGNMENT),
+    "director.withdraw": Row(to("director"), ASSIGNMENT),
+    "director.bring_back": Row(to("director"), ASSIGNMENT),
+    "director.mail": Row(to("director")),
+    "director.try_again": Row(to("director"), {"mail_id": work.MAIL}),
+    "director.people": Row(to("director")),
+    "director.person": Row(to("director"), PERSON),
+    "director.membership": Row(to("director"), PERSON),
+    "director.pace": Row(to("director"), PERSON),
+    "director.pace_out": Row(to("director"), PERSON),
+    "director.leave": Row(to("director"), PERSON),
+    "director.leave_out": Row(to("director"), {"membership_id": 4, "leave_id": bonds.LEAVE}),
+    "director.supervision": Row(to("director"), PERSON),
+    "director.supervision_end": Row(to("director"), {**PERSON, "supervision_id": bonds.SUPERVISION}),
+    "director.move": Row(to("director"), PERSON),
+    "director.withdrawal": Row(to("director"), PERSON),
+    "director.way_back": Row(to("director"), PERSON),
+    "director.record": Row(to("director"), PERSON),
+    "director.record_file": Row(to("director"), PERSON),
+    "director.cohorts": Row(to("director")),
+    "director.cohort_new": Row(to("director")),
+    "director.cohort": Row(to("director"), {"slug": "first"}),
+    "director.invitations": Row(to("director")),
+    "director.invitation_new": Row(to("director")),
+    "director.invitation_list": Row(to("director")),
+    "director.invitation_template": Row(to("director")),
+    "director.invitation_again": Row(to("director"), INVITATION),
+    "director.invitation_back": Row(to("director"), INVITATION),
+    "director.reassignment": Row(to("director")),
+    "director.settings": Row(to("director")),
+    "director.evaluation": Row(to("director")),
+    "director.audit": Row(to("director")),
+    "director.audit_file": Row(to("director")),
+    "supervisor.trainees": Row(to("supervisor")),
+    "member.messages": Row(to("trainee", "supervisor")),
+    "member.thread": Row(to("trainee"), PARTNER),
+    "member.thread_draft": Row(to("trainee"), PARTNER),
+    "member.thread_read": Row(to("trainee"), PARTNER),
+    "member.notices": Row(MEMBERS),
+    "member.open_notice": Row(to("trainee"), {"notice_id": work.NOTICE}),
+    "member.read_all": Row(MEMBERS),
+    "member.preferences": Row(MEMBERS),
+    "member.mail": Row(MEMBERS),
     "expert.home": Row(to("expert")),
     "supervisor.home": Row(to("supervisor")),
 }

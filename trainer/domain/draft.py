@@ -15,6 +15,8 @@ from trainer.domain.vocabulary import Choice, Tradition, Vocabulary
 State = dict[str, Any]
 MAX_TEXT: Final = 20_000
 MAX_PATHS: Final = 3_000
+MAX_SIZE: Final = 500_000
+"""Characters of all texts together: every save reads and writes them all."""
 _KEY: Final = "[a-z0-9][a-z0-9-]{0,39}"
 
 
@@ -43,7 +45,11 @@ class BadChange(ValueError):
 
 
 def _text(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= MAX_TEXT
+    return isinstance(value, str) and len(value) <= MAX_TEXT and "\0" not in value  # PostgreSQL holds no NUL
+
+
+def _size(state: Mapping[str, Any]) -> int:
+    return sum(len(str(value)) for value in state.values())
 
 
 def _ask(value: Any) -> bool:
@@ -136,7 +142,11 @@ class Grammar:
         if _ask(value):
             return True
         if field.kind == "set":
-            return isinstance(value, list) and len(set(map(str, value))) == len(value) and set(value) <= set(field.ids)
+            return (
+                isinstance(value, list)
+                and len(set(map(str, value))) == len(value)
+                and all(v in field.ids for v in value)
+            )
         return _text(value) if field.kind == "text" else value in field.ids
 
     def _event(self, rest: list[str], value: Any) -> bool | None:
@@ -218,4 +228,6 @@ def merge(state: Mapping[str, Any], changes: Iterable[Change], grammar: Grammar)
             after[change.path] = change.value
     if len(after) > MAX_PATHS:
         raise BadChange(f"a draft holds at most {MAX_PATHS} entries; take something out first")
+    if MAX_SIZE < _size(after) > _size(state):
+        raise BadChange(f"a draft holds at most {MAX_SIZE} characters; shorten something first")
     return after, clashes

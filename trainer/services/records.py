@@ -1,11 +1,12 @@
 """A person's record, whole or as far as their programme may know it, as plain data that can be taken elsewhere."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Account
+from trainer.db.models import Account, AuditEvent
 from trainer.db.queries import memberships, records
 from trainer.domain.errors import NotFound
 from trainer.domain.permits import Member, may_direct
@@ -13,6 +14,9 @@ from trainer.services.auditing import record
 
 FORM: Final = "trainer-record-1"
 """The name of this layout, so that whoever reads a file later knows what to expect."""
+
+AGAIN_AFTER: Final = timedelta(hours=1)
+"""Looking again within so long is the same look."""
 
 
 def own_record(session: Session, *, account_id: int, now: datetime) -> dict[str, Any]:
@@ -40,9 +44,29 @@ def member_record(session: Session, *, member: Member, membership_id: int, now: 
 
 
 def note_opened(
-    session: Session, *, member: Member, action: str, object_kind: str, object_id: object, now: datetime
+    session: Session,
+    *,
+    member: Member,
+    action: str,
+    object_kind: str,
+    object_id: object,
+    now: datetime,
+    again_after: timedelta = AGAIN_AFTER,
 ) -> None:
-    """That somebody opened a page about somebody else, or took a copy: a transaction of its own."""
+    """That somebody opened a page about somebody else, or took a copy: a transaction of its own.
+
+    The same look within `again_after` is not noted again.
+    """
+    lately = sa.select(AuditEvent.id).where(
+        AuditEvent.object_kind == object_kind,
+        AuditEvent.object_id == str(object_id),
+        AuditEvent.action == action,
+        AuditEvent.actor_id == member.account_id,
+        AuditEvent.at > now - again_after,
+    )
+    if session.scalar(lately.limit(1)) is not None:
+        session.rollback()
+        return
     record(
         session,
         at=now,

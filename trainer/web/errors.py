@@ -6,6 +6,7 @@ from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from trainer.domain.draft import BadChange
 from trainer.domain.errors import Conflict, NotAllowed, NotFound, WrongState
 from trainer.web.components.held import held_page
 from trainer.web.i18n import _, lazy
@@ -78,6 +79,10 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(Conflict)
     def untimely(error: Exception) -> Answer:
         return _page(409, WORDS[409], str(error))
+
+    @app.errorhandler(BadChange)
+    def unfit(error: BadChange) -> Answer:
+        return _page(400, WORDS[400], str(error))
 
     @app.errorhandler(HTTPException)
     def other(error: HTTPException) -> Answer | HTTPException:

@@ -39,7 +39,11 @@ def test_the_circle_is_dragged_and_the_table_is_in_step(desk: Desk) -> None:
     now = page.locator("#rings").get_by_label("Closeness now")
     lori = disc(page, "Lori")
     expect(lori).to_have_attribute("aria-valuetext", "not placed yet")
-    for share, ring, value in ((0.85, "Outer circle", "outer"), (0.5, "Middle circle", "middle"), (0.2, "Inner circle", "inner")):
+    for share, ring, value in (
+        (0.85, "Outer circle", "outer"),
+        (0.5, "Middle circle", "middle"),
+        (0.2, "Inner circle", "inner"),
+    ):
         drag(page, lori, share)
         expect(lori).to_have_attribute("aria-valuetext", ring)
         expect(now).to_have_value(value)
@@ -57,7 +61,12 @@ def test_the_circle_is_moved_by_arrow_keys_and_announced(desk: Desk) -> None:
     page.get_by_role("radio", name="Before").check()
     lori = disc(page, "Lori")
     lori.focus()
-    for key, ring in (("ArrowUp", "Outside the circles"), ("ArrowUp", "Outer circle"), ("Home", "Inner circle"), ("ArrowDown", "Middle circle")):
+    for key, ring in (
+        ("ArrowUp", "Outside the circles"),
+        ("ArrowUp", "Outer circle"),
+        ("Home", "Inner circle"),
+        ("ArrowDown", "Middle circle"),
+    ):
         page.keyboard.press(key)
         expect(lori).to_have_attribute("aria-valuetext", ring)
         expect(page.locator("#say")).to_have_text(f"Lori, before: {ring}")
@@ -132,7 +141,12 @@ def test_expectations_are_rows(desk: Desk) -> None:
     page.get_by_role("button", name="Take this expectation out").first.click()
     expect(page.locator(".want")).to_have_count(1)
     desk.saved()
-    assert sorted(v for p, v in desk.site.state().items() if ".expectations." in p) == ["person", "unmet", "unsaid", "work"]
+    assert sorted(v for p, v in desk.site.state().items() if ".expectations." in p) == [
+        "person",
+        "unmet",
+        "unsaid",
+        "work",
+    ]
 
 
 def test_somebody_taken_out_can_be_put_back(desk: Desk) -> None:

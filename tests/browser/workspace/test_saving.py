@@ -23,7 +23,9 @@ def sign_in_here(page: Page, person: str) -> None:
 
 def kept(page: Page) -> list[str]:
     """What stands in the browser of anybody's unsaved work."""
-    found: list[str] = page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':op:') || key.includes(':clash:'))")
+    found: list[str] = page.evaluate(
+        "Object.keys(localStorage).filter((key) => key.includes(':op:') || key.includes(':clash:'))"
+    )
     return found
 
 
@@ -229,7 +231,9 @@ def clash_of(desk_of: Desks) -> tuple[Desk, Desk]:
     expect(box).to_contain_text("spring")
     expect(box).to_contain_text("July")
     expect(here.page.get_by_label("When", exact=True)).to_have_value("spring")
-    expect(here.page.get_by_label("Why", exact=True).and_(here.page.locator("#onset *"))).to_have_value("the letter says so")
+    expect(here.page.get_by_label("Why", exact=True).and_(here.page.locator("#onset *"))).to_have_value(
+        "the letter says so"
+    )
     assert here.site.state()["onset.when"] == "July"
     return here, there
 
@@ -269,5 +273,3 @@ def test_a_browser_that_keeps_nothing_still_saves(desk_of: Desks) -> None:
     desk.write("onset.when", "spring")
     desk.saved()
     assert desk.site.state() == {"onset.when": "spring"}
-
-

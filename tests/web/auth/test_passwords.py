@@ -9,6 +9,8 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_security import hash_password
+from flask_security.utils import hash_data
 from sqlalchemy.orm import Session
 
 from tests.mailbox import Mailbox, deliver
@@ -109,3 +111,33 @@ def test_a_mail_server_that_is_down_changes_nothing_for_the_visitor(
 ) -> None:
     client = make_site(settled_file, smtp_url="smtp://127.0.0.1:1").test_client()
     assert ask(client, "trainee") == ask(client, "nobody")
+
+
+@pytest.mark.parametrize("place", ["/change-password", "/confirm-password"])
+def test_whoever_finds_a_browser_open_cannot_try_all_passwords(
+    make_site: Callable[..., Flask], settled_file: Path, place: str
+) -> None:
+    client = make_site(settled_file).test_client()
+    sign_in(client, "trainee")
+    said = {"password": "a wrong but long one", "new_password": NEW, "new_password_confirm": NEW}
+    csrf = token(client.get(place).text)
+    answers = [client.post(place, data=said | {"csrf_token": csrf}).status_code for _ in range(LIMITS["sign-in"][0])]
+    assert set(answers) == {200}
+    assert client.post(place, data=said | {"csrf_token": csrf, "password": PASSWORD}).status_code == 429
+
+
+def test_a_link_costs_what_asking_for_nobody_costs(app: Flask) -> None:
+    with app.app_context():
+        told, stored = hash_data("what goes into a link"), hash_password("not-a-password")
+    assert told.split("$")[1:4] == stored.split("$")[1:4]
+
+
+def test_pages_about_passwords_are_not_kept(client: FlaskClient) -> None:
+    kept = client.get("/sign-in").headers["Cache-Control"]
+    assert {part.strip() for part in kept.split(",")} == {"private", "no-store"}
+
+
+@pytest.mark.parametrize("place", ["/sign-in", "/forgotten-password"])
+def test_an_address_that_is_no_text_is_no_address(client: FlaskClient, place: str) -> None:
+    headers = {"X-CSRFToken": token(client.get(place).text), "Accept": "application/json"}
+    assert client.post(place, json={"email": 5, "password": "x"}, headers=headers).status_code < 500

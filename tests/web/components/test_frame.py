@@ -76,7 +76,8 @@ def test_pages_are_squeezed_for_those_who_take_it(client: FlaskClient) -> None:
 def test_a_held_text_is_squeezed_once_and_the_page_is_whole() -> None:
     text = Markup("<p>always the same</p>") * 200
     for page in (f"before {text} after", f"{text}", f"other {text}", "without it", ""):
-        assert gzip.decompress(squeezing.gzip(page.encode(), text)) == page.encode()
+        assert gzip.decompress(squeezing.gzip(page.encode(), [text])) == page.encode()
+        assert gzip.decompress(squeezing.gzip(page.encode(), ["before", text, "after", "before", ""])) == page.encode()
     assert gzip.decompress(squeezing.gzip(b"no text held")) == b"no text held"
 
 

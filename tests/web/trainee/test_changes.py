@@ -112,3 +112,12 @@ def test_a_wrong_turn_is_reported_once_it_is_open(desk: Desk) -> None:
     assert report("s1:C2", "Kaisers are rolls, not loaves.") == 200
     assert report("s1:C2", "  ") == 409
     assert report("s2:C3", "Not open yet.") == 404
+
+
+def test_no_text_of_a_queue_can_block_it(desk: Desk) -> None:
+    told = desk.save(("a", "onset.when", None, "a\0b"), ("b", "people.p1.support", None, [["x"]])).get_json()
+    assert {refusal["operation"] for refusal in told["refused"]} == {"a", "b"}
+
+
+def test_a_number_that_no_database_holds_is_no_draft(desk: Desk) -> None:
+    assert desk.client.get(f"/p/north/drafts/{10**20}").status_code == 404

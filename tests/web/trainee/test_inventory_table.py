@@ -5,6 +5,7 @@ import json
 import re
 from typing import Any
 
+import pytest
 from werkzeug.test import TestResponse
 
 from tests.web.pages import post, token, words
@@ -88,3 +89,20 @@ def test_once_handed_in_it_is_there_to_read(desk: Desk) -> None:
     assert "Save the whole form" not in page
     refused = post(desk.client, f"{desk.address}/table", **{"onset.when": "July"})
     assert refused.status_code == 409
+
+
+@pytest.mark.parametrize("seen", ["x", "[]", "null", "[" * 100_000])
+def test_a_form_that_is_not_ours_is_refused(desk: Desk, seen: str) -> None:
+    assert post(desk.client, f"{desk.address}/table", seen=seen).status_code == 400
+
+
+def test_what_is_far_too_much_is_refused_in_words(desk: Desk) -> None:
+    turns = " ".join(f"s1:C{n}" for n in range(600))
+    answer = post(desk.client, f"{desk.address}/table", seen="{}", **{"onset.cites": turns})
+    assert (answer.status_code, "at most 500" in words(answer.text)) == (400, True)
+
+
+def test_a_number_of_many_digits_is_no_number(desk: Desk) -> None:
+    many = {"areas.grief.confidence": "9" * 5000, "commitments.1.areas.grief": "9" * 5000}
+    assert post(desk.client, f"{desk.address}/table", seen="{}", **many).status_code == 302
+    assert desk.commit(1, **many).status_code == 302

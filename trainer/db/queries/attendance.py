@@ -1,6 +1,6 @@
 """Leave and pace."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -35,3 +35,9 @@ def paces(session: Session, membership_id: int) -> Sequence[Pace]:
 def away_on(day: date, leave: type[Leave] = Leave) -> sa.ColumnElement[bool]:
     """The condition that a leave, or an alias of it, holds on that day."""
     return sa.and_(leave.from_on <= day, sa.or_(leave.until_on.is_(None), leave.until_on >= day))
+
+
+def on_leave(session: Session, membership_ids: Collection[int], day: date) -> dict[int, Leave]:
+    """The leave that holds on that day, by membership."""
+    rows = session.scalars(sa.select(Leave).where(Leave.membership_id.in_(membership_ids), away_on(day)))
+    return {row.membership_id: row for row in rows}

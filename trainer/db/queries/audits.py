@@ -12,6 +12,11 @@ from trainer.db.models import Account, AuditEvent
 
 SIZE: Final = 50
 
+# Practice is visible to its owner alone, also here (rules of record).
+_FOR_STAFF: Final = sa.or_(
+    AuditEvent.object_kind.not_in(("draft", "submission")), AuditEvent.detail["mode"].as_string() == "assessed"
+)
+
 
 @dataclass(frozen=True)
 class Search:
@@ -56,12 +61,12 @@ def of_thing(session: Session, programme_id: int, kind: str, of: object, most: i
 
 def kinds(session: Session, programme_id: int) -> list[str]:
     """The kinds of thing that events of the programme are about."""
-    mine = sa.select(AuditEvent.object_kind).where(AuditEvent.programme_id == programme_id).distinct()
+    mine = sa.select(AuditEvent.object_kind).where(AuditEvent.programme_id == programme_id, _FOR_STAFF).distinct()
     return sorted(session.scalars(mine))
 
 
 def _select(programme_id: int, search: Search) -> sa.Select[AuditEvent, str, str]:
-    where = [AuditEvent.programme_id == programme_id]
+    where = [AuditEvent.programme_id == programme_id, _FOR_STAFF]
     if search.who:
         seek = search.who.lower()
         where.append(

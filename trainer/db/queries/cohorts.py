@@ -46,3 +46,10 @@ def by_slug(session: Session, programme_id: int, slug: str) -> Cohort | None:
     return session.scalars(
         sa.select(Cohort).where(Cohort.programme_id == programme_id, Cohort.slug == slug)
     ).one_or_none()
+
+
+def of_programmes(session: Session, programme_ids: Sequence[int]) -> Sequence[Cohort]:
+    """The cohorts of several programmes, newest first."""
+    return session.scalars(
+        sa.select(Cohort).where(Cohort.programme_id.in_(programme_ids)).order_by(Cohort.starts_on.desc(), Cohort.name)
+    ).all()

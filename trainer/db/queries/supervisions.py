@@ -98,3 +98,17 @@ def may_write(session: Session, trainee_id: int, supervisor_id: int, day: date) 
         .where(Supervision.trainee_id == trainee_id, Leave.cover_id == supervisor_id, on(day), away_on(day))
     )
     return session.scalar(sa.select(sa.or_(sa.exists(own), sa.exists(cover)))) or False
+
+
+def stand_ins(session: Session, trainee_id: int, day: date) -> Sequence[Leave]:
+    """The leave of the trainee's supervisors on that day, each with who is away and who covers."""
+    return session.scalars(
+        sa.select(Leave)
+        .join(Supervision, Supervision.supervisor_id == Leave.membership_id)
+        .options(
+            joinedload(Leave.membership).joinedload(Membership.account),
+            joinedload(Leave.cover).joinedload(Membership.account),
+        )
+        .where(Supervision.trainee_id == trainee_id, on(day), away_on(day))
+        .order_by(Leave.id)
+    ).all()

@@ -15,7 +15,7 @@ from trainer.domain.people import PASSWORD_MIN
 from trainer.services import devices, passwords, signing_in
 from trainer.services.auditing import record
 from trainer.web.auth import sign_ins
-from trainer.web.auth.forms import RecoveryForm, SignInForm, visitor
+from trainer.web.auth.forms import ChangeForm, ConfirmForm, RecoveryForm, SignInForm, visitor
 from trainer.web.auth.mail import Mail
 from trainer.web.clock import now
 from trainer.web.i18n import Domain, mark
@@ -58,6 +58,9 @@ def settings(config: Config) -> dict[str, Any]:
             "argon2__memory_cost": passwords.MEMORY_COST,
             "argon2__parallelism": passwords.PARALLELISM,
         },
+        # What goes into a mailed link: where there is no account Flask-Security spends the time of one argon2 instead.
+        "SECURITY_HASHING_SCHEMES": ["argon2"],
+        "SECURITY_CACHE_CONTROL": {"private": None, "no-store": None},  # its own default writes no-store=True
         "SECURITY_MSG_GENERIC_AUTHN_FAILED": (
             mark("That address and password do not belong together. Check both and try again."),
             "error",
@@ -82,7 +85,15 @@ def settings(config: Config) -> dict[str, Any]:
 def init_app(app: Flask, config: Config) -> None:
     app.config.update(settings(config))
     datastore = SQLAlchemySessionUserDatastore(session, Account, RoleMixin)
-    security = Security(app, datastore, mail_util_cls=Mail, login_form=SignInForm, forgot_password_form=RecoveryForm)
+    security = Security(
+        app,
+        datastore,
+        mail_util_cls=Mail,
+        login_form=SignInForm,
+        forgot_password_form=RecoveryForm,
+        change_password_form=ChangeForm,
+        verify_form=ConfirmForm,
+    )
     security.i18n_domain = Domain()  # type: ignore[assignment]
     app.jinja_env.globals["_fsdomain"] = Domain.gettext
     # Only the session cookie signs somebody in: no tokens in headers or addresses.

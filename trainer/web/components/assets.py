@@ -16,6 +16,7 @@ SHEETS: Final = {
     "site.css": ("tokens", "base", "components", "forms", "lists", "reading", "pages", "module"),
     "workspace.css": ("workspace",),
     "result.css": ("result",),
+    "people.css": ("people",),
 }
 """The style sheets that go out, and of what each is made: one for every page, one for a page that needs more."""
 TYPES: Final = {

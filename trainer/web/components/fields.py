@@ -13,8 +13,19 @@ from trainer.domain.errors import Conflict, WrongState
 from trainer.web.i18n import _, lazy
 
 
+class Form(FlaskForm):  # type: ignore[misc]
+    """Where all our forms come from."""
+
+
 class DayField(DateField):
     """A day; empty is None unless the field is needed."""
+
+    @property
+    def day(self) -> date:
+        """What was given, once the form is known to be sound."""
+        if self.data is None:
+            raise ValueError(f"{self.name} is empty")
+        return self.data
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """An empty field is no mistake of its own."""
@@ -30,6 +41,13 @@ class DayField(DateField):
 
 class NumberField(IntegerField):
     """A whole number."""
+
+    @property
+    def number(self) -> int:
+        """What was given, once the form is known to be sound."""
+        if self.data is None:
+            raise ValueError(f"{self.name} is empty")
+        return self.data
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """As typed, without per cent signs and spaces."""
@@ -101,7 +119,7 @@ def not_before(other: str) -> Callable[[Any, Any], None]:
 FIRST_DAY = lazy("Say from which day.")
 
 
-def attempt(form: FlaskForm, change: Callable[[], object]) -> bool:
+def attempt(form: Form, change: Callable[[], object]) -> bool:
     """Make the change; what the service refuses stands at the head of the form, and nothing was changed."""
     try:
         change()

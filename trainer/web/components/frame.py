@@ -15,13 +15,22 @@ THEME_COOKIE: Final = "theme"
 
 # For each role: the endpoints of its navigation, and what they are called.
 NAVIGATION: Final[dict[str, tuple[tuple[str, object], ...]]] = {
-    "director": (("director.home", lazy("Programme")), ("director.assignments", lazy("Assignments"))),
-    "supervisor": (("supervisor.home", lazy("Supervision")),),
+    "director": (
+        ("director.home", lazy("Programme")),
+        ("director.people", lazy("People")),
+        ("director.assignments", lazy("Assignments")),
+    ),
+    "supervisor": (
+        ("supervisor.home", lazy("Supervision")),
+        ("supervisor.trainees", lazy("My trainees")),
+        ("member.messages", lazy("Messages")),
+    ),
     "expert": (("expert.home", lazy("Annotation")),),
     "trainee": (
         ("trainee.home", lazy("Home")),
         ("trainee.to_do", lazy("To do")),
         ("trainee.pathway", lazy("Pathways")),
+        ("member.messages", lazy("Messages")),
     ),
 }
 READING: Final = (("trainee.modules", lazy("Modules")), ("trainee.cases", lazy("Cases")))
@@ -39,6 +48,26 @@ BELOW: Final = {
     "director.assignment": "director.assignments",
     "director.assignment_new": "director.assignments",
     "director.mail": "director.home",
+    "member.thread": "member.messages",
+    "trainee.evaluation": "trainee.home",
+    "director.settings": "director.home",
+    "director.evaluation": "director.home",
+    "director.audit": "director.home",
+    "director.person": "director.people",
+    "director.record": "director.people",
+    "director.membership": "director.people",
+    "director.pace": "director.people",
+    "director.leave": "director.people",
+    "director.supervision": "director.people",
+    "director.move": "director.people",
+    "director.withdrawal": "director.people",
+    "director.cohorts": "director.people",
+    "director.cohort": "director.people",
+    "director.cohort_new": "director.people",
+    "director.invitations": "director.people",
+    "director.invitation_new": "director.people",
+    "director.invitation_list": "director.people",
+    "director.reassignment": "director.people",
 }
 
 
@@ -57,12 +86,13 @@ def ways() -> list[Way]:
     endpoints = [entry for role, entries in NAVIGATION.items() if role in roles for entry in entries]
     if roles:
         endpoints += READING
+    endpoints = list(dict(endpoints).items())  # whoever has two roles finds each page once
     here = request.endpoint or ""
     marks = {here: "page", BELOW.get(here, ""): "true"}
     return [Way(words, url_for(endpoint), marks.get(endpoint, "")) for endpoint, words in endpoints]
 
 
-def unread() -> int:
+def unread_notices() -> int:
     """How many notices of this programme the person has not read: one small statement a page."""
     if not g.get("memberships"):
         return 0
@@ -88,4 +118,4 @@ def site_name() -> str:
 
 def init_app(app: Flask) -> None:
     """Let templates ask."""
-    app.jinja_env.globals.update(ways=ways, theme=theme, site_name=site_name, unread=unread)
+    app.jinja_env.globals.update(ways=ways, theme=theme, site_name=site_name, unread_notices=unread_notices)

@@ -7,10 +7,15 @@ from flask import Flask, request, url_for
 
 
 def here(**changes: Any) -> str:
-    """This page's address with some of its query changed; None or an empty text takes a part away."""
-    query = {**request.args.to_dict(), **changes}
+    """This page's address with some of its query changed; None or an empty text takes a part away.
+
+    What `url_for` would take for something else than a part of the query is left out: visitors write queries.
+    """
+    place = request.view_args or {}
+    ours = {"endpoint", "programme", *place}
+    query = {n: v for n, v in request.args.items() if n not in ours and not n.startswith("_")} | changes
     kept = {name: value for name, value in query.items() if value not in (None, "")}
-    return url_for(request.endpoint or "", **(request.view_args or {}), **kept)
+    return url_for(request.endpoint or "", **place, **kept)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ from trainer.domain.moments import MONTHS
 from trainer.domain.people import CAPABILITIES, ROLES
 from trainer.web.i18n import _
 
+LANGUAGE_NAMES = {"en": "English"}
+"""Each in itself."""
+
 
 def role_name(role: str) -> str:
     """What a person is in a programme."""

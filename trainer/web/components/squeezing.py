@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -16,8 +17,8 @@ HEADER: Final = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 
 
 def hold(text: Markup) -> Markup:
-    """Say that this page contains `text`, which is the same in every view."""
-    g.held = text
+    """Say that this page contains `text`, which is the same in every view; longer texts in the order of the page."""
+    g.setdefault("held", []).append(text)
     return text
 
 
@@ -33,16 +34,17 @@ def _held(text: str) -> tuple[bytes, bytes]:
     return plain, deflate(plain, BEST, zlib.Z_FULL_FLUSH)
 
 
-def gzip(body: bytes, text: str | None = None) -> bytes:
-    """`body` as gzip. If it contains `text`, that stretch is taken as it was compressed before."""
-    middle, squeezed = _held(text) if text else (b"", b"")
-    at = body.find(middle) if middle else -1
-    if at < 0:
-        stream = deflate(body, LEVEL, zlib.Z_FINISH)
-    else:
-        before, after = body[:at], body[at + len(middle) :]
-        stream = deflate(before, LEVEL, zlib.Z_FULL_FLUSH) + squeezed + deflate(after, LEVEL, zlib.Z_FINISH)
-    return HEADER + stream + struct.pack("<II", zlib.crc32(body), len(body) & 0xFFFFFFFF)
+def gzip(body: bytes, texts: Sequence[str] = ()) -> bytes:
+    """`body` as gzip. Where it contains one of `texts`, that stretch is taken as it was compressed before."""
+    stream, done = HEADER, 0
+    for text in texts:
+        plain, squeezed = _held(text)
+        at = body.find(plain, done) if plain else -1
+        if at >= 0:
+            stream += deflate(body[done:at], LEVEL, zlib.Z_FULL_FLUSH) + squeezed
+            done = at + len(plain)
+    stream += deflate(body[done:], LEVEL, zlib.Z_FINISH)
+    return stream + struct.pack("<II", zlib.crc32(body), len(body) & 0xFFFFFFFF)
 
 
 def squeeze(response: Response) -> Response:
@@ -52,7 +54,7 @@ def squeeze(response: Response) -> Response:
     response.vary.add("Accept-Encoding")
     body = response.get_data()
     if len(body) >= SMALLEST and request.accept_encodings.quality("gzip"):
-        response.set_data(gzip(body, g.get("held")))
+        response.set_data(gzip(body, g.get("held", ())))
         response.headers["Content-Encoding"] = "gzip"
     return response
 

@@ -43,10 +43,11 @@ def day(moment: datetime) -> Markup:
     return _time(moment, f"{local.day} {_(MONTHS[local.month - 1])} {local.year}", zone)
 
 
-def due(moment: datetime, zone: str | None = None) -> Markup:
-    """Friday 4 December 2026, 17:00 (Europe/Berlin): for what must not be misread; without a zone in the person's own."""
+def due(moment: datetime, zone: str | None = None, *, named: bool = True) -> Markup:
+    """Friday 4 December 2026, 17:00 (Europe/Berlin): for what must not be misread; else in the person's own zone."""
     place = _zone(zone) if zone else _local(moment)[1]
-    return _time(moment, moment_words(moment, place.key, _), place)
+    words = moment_words(moment, place.key, _)
+    return _time(moment, words if named else words.rpartition(" (")[0], place)
 
 
 def init_app(app: Flask) -> None:

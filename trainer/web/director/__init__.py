@@ -5,8 +5,27 @@ from flask import Blueprint
 from trainer.web.director.assignment import assignment, bring_back, extension, withdraw
 from trainer.web.director.assignment_new import assignment_new
 from trainer.web.director.assignments import assignments
+from trainer.web.director.audit import audit, audit_file
+from trainer.web.director.cohort import cohort
+from trainer.web.director.cohort_new import cohort_new
+from trainer.web.director.cohorts import cohorts
+from trainer.web.director.evaluation import evaluation
 from trainer.web.director.home import home
+from trainer.web.director.invitation_list import invitation_list, invitation_template
+from trainer.web.director.invitation_new import invitation_new
+from trainer.web.director.invitations import invitation_again, invitation_back, invitations
+from trainer.web.director.leave import leave, leave_out
 from trainer.web.director.mail import mail, try_again
+from trainer.web.director.membership import membership
+from trainer.web.director.move import move
+from trainer.web.director.pace import pace, pace_out
+from trainer.web.director.people import people
+from trainer.web.director.person import person
+from trainer.web.director.reassignment import reassignment
+from trainer.web.director.record import record, record_file
+from trainer.web.director.settings import settings
+from trainer.web.director.supervision import supervision, supervision_end
+from trainer.web.director.withdrawal import way_back, withdrawal
 from trainer.web.doors import only
 
 bp = Blueprint("director", __name__, url_prefix="/p/<programme>/programme")
@@ -20,3 +39,34 @@ bp.add_url_rule("/assignments/<int:assignment_id>/withdraw", view_func=withdraw,
 bp.add_url_rule("/assignments/<int:assignment_id>/bring-back", view_func=bring_back, methods=["POST"])
 bp.add_url_rule("/mail", view_func=mail)
 bp.add_url_rule("/mail/<int:mail_id>/try-again", view_func=try_again, methods=["POST"])
+bp.add_url_rule("/people", view_func=people)
+bp.add_url_rule("/people/<int:membership_id>", view_func=person)
+bp.add_url_rule("/people/<int:membership_id>/membership", view_func=membership, methods=["GET", "POST"])
+bp.add_url_rule("/people/<int:membership_id>/pace", view_func=pace, methods=["GET", "POST"])
+bp.add_url_rule("/people/<int:membership_id>/pace/out", view_func=pace_out, methods=["POST"])
+bp.add_url_rule("/people/<int:membership_id>/leave", view_func=leave, methods=["GET", "POST"])
+bp.add_url_rule("/people/<int:membership_id>/leave/<int:leave_id>", view_func=leave, methods=["GET", "POST"])
+bp.add_url_rule("/people/<int:membership_id>/leave/<int:leave_id>/out", view_func=leave_out, methods=["POST"])
+bp.add_url_rule("/people/<int:membership_id>/supervision", view_func=supervision, methods=["GET", "POST"])
+bp.add_url_rule(
+    "/people/<int:membership_id>/supervision/<int:supervision_id>/end", view_func=supervision_end, methods=["POST"]
+)
+bp.add_url_rule("/people/<int:membership_id>/move", view_func=move, methods=["GET", "POST"])
+bp.add_url_rule("/people/<int:membership_id>/withdrawal", view_func=withdrawal, methods=["GET", "POST"])
+bp.add_url_rule("/people/<int:membership_id>/way-back", view_func=way_back, methods=["POST"])
+bp.add_url_rule("/people/<int:membership_id>/record", view_func=record)
+bp.add_url_rule("/people/<int:membership_id>/record.json", view_func=record_file)
+bp.add_url_rule("/cohorts", view_func=cohorts)
+bp.add_url_rule("/cohorts/new", view_func=cohort_new, methods=["GET", "POST"])
+bp.add_url_rule("/cohorts/<slug>", view_func=cohort, methods=["GET", "POST"])
+bp.add_url_rule("/invitations", view_func=invitations)
+bp.add_url_rule("/invitations/new", view_func=invitation_new, methods=["GET", "POST"])
+bp.add_url_rule("/invitations/list", view_func=invitation_list, methods=["GET", "POST"])
+bp.add_url_rule("/invitations/template.csv", view_func=invitation_template)
+bp.add_url_rule("/invitations/<int:invitation_id>/again", view_func=invitation_again, methods=["POST"])
+bp.add_url_rule("/invitations/<int:invitation_id>/back", view_func=invitation_back, methods=["POST"])
+bp.add_url_rule("/reassignment", view_func=reassignment, methods=["GET", "POST"])
+bp.add_url_rule("/settings", view_func=settings, methods=["GET", "POST"])
+bp.add_url_rule("/evaluation", view_func=evaluation)
+bp.add_url_rule("/audit", view_func=audit)
+bp.add_url_rule("/audit.csv", view_func=audit_file)

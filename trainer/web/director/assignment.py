@@ -85,7 +85,9 @@ def _page(work: Assignment, form: ExtensionForm, extend: int | None) -> Response
 def extension(assignment_id: int) -> ResponseReturnValue:
     """What is wrong is said at its field."""
     work, form = _found(assignment_id), ExtensionForm()
-    account = id_or_none(form.account_id.data) or 0
+    account = id_or_none(form.account_id.data)
+    if account is None:
+        return redirect(url_for("director.assignment", assignment_id=assignment_id))
     if form.validate() and form.due_at.moment is not None:
         try:
             assigning.extend(

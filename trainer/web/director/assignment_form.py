@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from flask import g
 from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput
 
 from trainer.domain.settings import settings_of
@@ -43,13 +44,13 @@ class AssignmentForm(FlaskForm):  # type: ignore[misc]
         lazy("Why these cases may be assessed"),
         [at_most(LONGEST)],
         description=lazy(
-            "Only for assessed cases that anybody can find the key of, as with all cases that come with this site. "
+            "Needed where anybody can find a case’s key, as with all cases that come with this site. "
             "Your reason is kept with the marks."
         ),
     )
     audience = RadioField(lazy("For whom"), default="programme")
-    cohort = SelectField(lazy("Which cohort"))
-    person = EmailField(lazy("Which person"), description=lazy("Their mail address. Only where it is for one person."))
+    cohort = SelectField(lazy("Which cohort"), validate_choice=False, default="")
+    person = EmailField(lazy("Which person"), description=lazy("Their mail address."))
     opens_at = MomentField(lazy("Opens"), description=lazy("Leave it empty to open it at once."))
     due_at = MomentField(lazy("Due"), [Needed(lazy("Say when it is due."))])
     every = NumberField(
@@ -67,10 +68,10 @@ class AssignmentForm(FlaskForm):  # type: ignore[misc]
     grace_days = NumberField(
         lazy("Days of grace"),
         [within(1, 60)],
-        description=lazy("Only where late work is taken for some days."),
     )
     alternative = SelectField(
         lazy("An equal alternative"),
+        default="",
         description=lazy(
             "For one case with distressing content. Both are named, and whoever prefers the other one takes it without "
             "giving a reason. It has to be as hard, and judged by the same rubric."
@@ -118,6 +119,11 @@ class AssignmentForm(FlaskForm):  # type: ignore[misc]
         if wanted := chosen("cohort", tuple(key for key, _name in cohorts), ""):
             self.audience.data, self.cohort.data = "cohort", wanted
 
+    def validate_cohort(self, field: SelectField) -> None:
+        """It matters only where it is for a cohort."""
+        if self.audience.data == "cohort" and field.data not in {key for key, _name in _choices(field)}:
+            raise ValidationError(_("Choose one of the cohorts."))
+
     def to_plan(self, account_id: int | None) -> Plan:
         """Once it is valid."""
         in_order = [slug for slug, _title in _choices(self.modules) if slug in (self.modules.data or ())]
@@ -141,7 +147,7 @@ class AssignmentForm(FlaskForm):  # type: ignore[misc]
         )
 
 
-def _choices(field: SelectMultipleField) -> Any:
+def _choices(field: SelectField | SelectMultipleField) -> Any:
     return field.choices or ()
 
 

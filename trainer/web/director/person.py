@@ -1,8 +1,9 @@
 """One person's place in the programme: what they are, since when, how fast, with whom; and what was changed."""
 
+from datetime import timedelta
 from fractions import Fraction
 
-from flask import Response, abort, current_app, g, json, render_template
+from flask import abort, current_app, g, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -30,11 +31,17 @@ def found(membership_id: int) -> Membership:
     return row
 
 
-def note(action: str, row: Membership) -> None:
+def note(action: str, row: Membership, again_after: timedelta = records.AGAIN_AFTER) -> None:
     """A director looked at somebody's record: that is kept, in a transaction of its own."""
     with Session(current_app.extensions["engine"]) as own:
         records.note_opened(
-            own, member=g.membership, action=action, object_kind="membership", object_id=row.id, now=now()
+            own,
+            member=g.membership,
+            action=action,
+            object_kind="membership",
+            object_id=row.id,
+            now=now(),
+            again_after=again_after,
         )
 
 
@@ -49,6 +56,7 @@ def person(membership_id: int) -> ResponseReturnValue:
         row=row,
         others=memberships.others(session(), row),
         leaves=leaves,
+        on_leave=next((away for away in leaves if Clock(row.from_on, leaves=[away]).stands(today)), None),
         paces=paces,
         clock=clock,
         months=float(clock.active_days(today) / MONTH),
@@ -61,28 +69,3 @@ def person(membership_id: int) -> ResponseReturnValue:
     )
     note("person.opened", row)
     return page
-
-
-def record(membership_id: int) -> ResponseReturnValue:
-    """What the programme holds about the person, to read and to hand on."""
-    row = found(membership_id)
-    made = records.member_record(session(), member=g.membership, membership_id=row.id, now=now())
-    page = render_template("director/record.html", row=row, record=made)
-    note("record.opened", row)
-    return page
-
-
-def record_file(membership_id: int) -> ResponseReturnValue:
-    """The same as a file."""
-    row = found(membership_id)
-    made = records.member_record(session(), member=g.membership, membership_id=row.id, now=now())
-    note("record.downloaded", row)
-    return download(made, f"record-{row.id}-{now():%Y-%m-%d}.json")
-
-
-def download(made: dict[str, object], name: str) -> Response:
-    """A record as a JSON file that people can read too."""
-    text = json.dumps(made, ensure_ascii=False, indent=2, sort_keys=False)
-    response = Response(text, content_type="application/json; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -4,11 +4,14 @@ from flask import Blueprint
 
 from trainer.domain.people import ROLES
 from trainer.web.doors import only
+from trainer.web.trainee.assignment import assignment, begin, choose
+from trainer.web.trainee.calendar import calendar, calendar_close, calendar_file, calendar_open
 from trainer.web.trainee.case import case
 from trainer.web.trainee.cases import cases
 from trainer.web.trainee.changes import changes
 from trainer.web.trainee.commitment import commitment
 from trainer.web.trainee.desk import leave_nothing
+from trainer.web.trainee.evaluation import evaluation
 from trainer.web.trainee.hand_in import hand_in
 from trainer.web.trainee.home import home
 from trainer.web.trainee.inventory_table import inventory_table
@@ -24,6 +27,7 @@ from trainer.web.trainee.search import search
 from trainer.web.trainee.session import session
 from trainer.web.trainee.start import start
 from trainer.web.trainee.state import state
+from trainer.web.trainee.to_do import to_do
 from trainer.web.trainee.turn_report import turn_report
 from trainer.web.trainee.workspace import workspace
 
@@ -31,6 +35,14 @@ bp = Blueprint("trainee", __name__, url_prefix="/p/<programme>")
 only(bp, *ROLES)
 bp.add_url_rule("/home", view_func=home)
 bp.add_url_rule("/pathway", view_func=pathway)
+bp.add_url_rule("/to-do", view_func=to_do)
+bp.add_url_rule("/assignments/<int:assignment_id>", view_func=assignment)
+bp.add_url_rule("/assignments/<int:assignment_id>/begin", view_func=begin, methods=["POST"])
+bp.add_url_rule("/assignments/<int:assignment_id>/choose", view_func=choose, methods=["POST"])
+bp.add_url_rule("/calendar", view_func=calendar)
+bp.add_url_rule("/calendar.ics", view_func=calendar_file)
+bp.add_url_rule("/calendar/open", view_func=calendar_open, methods=["POST"])
+bp.add_url_rule("/calendar/close", view_func=calendar_close, methods=["POST"])
 bp.add_url_rule("/modules", view_func=modules)
 bp.add_url_rule("/modules/search", view_func=search)
 bp.add_url_rule("/modules/<slug>", view_func=module)
@@ -52,4 +64,5 @@ bp.add_url_rule("/submissions/<reference>/undo", view_func=undo, methods=["POST"
 bp.add_url_rule("/submissions/<reference>/reveal", view_func=reveal, methods=["POST"])
 bp.add_url_rule("/submissions/<reference>/result", view_func=result)
 bp.add_url_rule("/submissions/<reference>/reflection", view_func=reflection, methods=["POST"])
+bp.add_url_rule("/evaluation", view_func=evaluation, methods=["GET", "POST"])
 bp.after_app_request(leave_nothing)

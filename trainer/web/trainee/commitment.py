@@ -22,7 +22,7 @@ def typed(draft_id: int, after: int) -> list[Change]:
     given: dict[str, object] = {
         f"{said}.areas.{area}": int(value)
         for area in areas
-        if (value := request.form.get(f"{said}.areas.{area}", "")).isdecimal() and int(value) <= 100
+        if (value := request.form.get(f"{said}.areas.{area}", "")).isdecimal() and len(value) < 4 and int(value) <= 100
     }
     for part in ("primary", "note"):
         if words := request.form.get(f"{said}.{part}"):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -44,7 +44,7 @@ def value_of(path: str, form: MultiDict[str, str]) -> Any:
     if path.endswith(".present"):
         return _YES_NO.get(text)
     if path.rpartition(".")[2] in _NUMBERS:
-        return int(text) if text.isdecimal() else None
+        return int(text) if text.isdecimal() and len(text) < 4 else None
     return text.replace("\r\n", "\n") or None
 
 
@@ -79,7 +79,12 @@ def spoken(value: Any) -> str:
 
 def save(draft_id: int) -> None:
     """Save what the form says, and tell what became of it."""
-    seen = json.loads(request.form.get("seen", "{}"))
+    try:
+        seen = json.loads(request.form.get("seen", "{}"))
+    except (ValueError, RecursionError):
+        seen = None
+    if not isinstance(seen, dict):
+        abort(400)
     changes = typed(request.form, seen)
     saved = save_changes(session(), member=worker(), draft_id=draft_id, changes=changes, now=now())
     for clash in saved.clashes:

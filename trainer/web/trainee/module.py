@@ -1,4 +1,4 @@
-"""One module: its sections, call-outs, figures, self-checks, notes and sources; how far one has read; one's own note."""
+"""One module: its text with figures, self-checks and sources; how far one has read; one's own note."""
 
 import re
 from functools import lru_cache

@@ -33,7 +33,7 @@ def _result(waiting: HandedIn, case: Vignette) -> Onward:
         _("Your work is in, and the readers are waiting"),
         case.matter.title,
         _("See person by person and turn by turn where they agree with you. Looking closes the ten minutes of undo."),
-        (Markup(_("handed in %(when)s")) % {"when": when(waiting.handed_in_at)},),
+        (Markup("{} {}").format(_("handed in"), when(waiting.handed_in_at)),),
         ((_("See your receipt"), url_for("trainee.receipt", reference=waiting.reference)),),
     )
 
@@ -44,7 +44,7 @@ def _draft(draft: OpenDraft, case: Vignette) -> Onward:
         _("Go on where you left off"),
         case.matter.title,
         _("Everything you typed is saved; you can stop at any turn."),
-        (reached, Markup(_("last saved %(when)s")) % {"when": when(draft.saved_at)}),
+        (reached, Markup("{} {}").format(_("last saved"), when(draft.saved_at))),
         ((_("Go on with this case"), url_for("trainee.workspace", draft_id=draft.id)),),
     )
 

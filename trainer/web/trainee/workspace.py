@@ -10,6 +10,7 @@ from trainer.domain.vignette import Session
 from trainer.services.catalogue import VignetteEdition
 from trainer.services.drafting import edition_of
 from trainer.web.components.bodies import letter_html, once, speech
+from trainer.web.components.squeezing import hold
 from trainer.web.doors import me
 from trainer.web.i18n import _, locale
 from trainer.web.trainee.desk import own, reference_of
@@ -36,24 +37,35 @@ def choices_of_area(edition: VignetteEdition) -> list[dict[str, str]]:
 
 def fixed(name: str, edition: VignetteEdition, draft: Draft) -> str:
     """A part of the page that is the same for every draft on this vocabulary, tradition and language."""
-    return once(
-        ("workspace", name, draft.setting_id, edition.tradition.id, locale()),
-        lambda: render_template(
-            f"trainee/workspace/{name}.html",
-            tradition=edition.tradition,
-            vocabulary=edition.vocabulary,
-            linked=choices_of_area(edition),
-        ),
+    return hold(
+        once(
+            ("workspace", name, draft.setting_id, edition.tradition.id, locale()),
+            lambda: render_template(
+                f"trainee/workspace/{name}.html",
+                tradition=edition.tradition,
+                vocabulary=edition.vocabulary,
+                linked=choices_of_area(edition),
+            ),
+        )
     )
 
 
 def turns(shown: Session, edition: VignetteEdition) -> str:
     """A session's turns, each with its mark to press."""
-    return once(
-        ("workspace turns", shown.number, edition.fingerprint, locale()),
-        lambda: render_template(
-            "trainee/workspace/turns.html", session=shown, turns=[(t, speech(t.text)) for t in shown.turns]
-        ),
+    return hold(
+        once(
+            ("workspace turns", shown.number, edition.fingerprint, locale()),
+            lambda: render_template(
+                "trainee/workspace/turns.html", session=shown, turns=[(t, speech(t.text)) for t in shown.turns]
+            ),
+        )
+    )
+
+
+def spoken() -> str:
+    """What the scripts say, in the language of the page."""
+    return hold(
+        once(("workspace words", locale()), lambda: render_template("trainee/workspace/words.html", words=words()))
     )
 
 
@@ -68,10 +80,11 @@ def draft_data(draft: Draft, edition: VignetteEdition) -> dict[str, object]:
         "state": draft.state,
         "csrf": generate_csrf(),
         "patient": edition.vignette.sessions[0].speakers.get("C", ""),
-        "safety": {k.id: k.label for k in edition.vocabulary.safety_kinds},
-        "areas": {a.id: a.name for a in edition.tradition.areas},
-        "rings": {c.id: c.label for c in edition.vocabulary.field["ring_now"].values},
+        "safety": [(k.id, k.label) for k in edition.vocabulary.safety_kinds],
+        "areas": [(a.id, a.name) for a in edition.tradition.areas],
+        "rings": [(c.id, c.label) for c in edition.vocabulary.field["ring_now"].values],
         "changes": url_for("trainee.changes", draft_id=draft.id),
+        "report": url_for("trainee.turn_report", draft_id=draft.id),
         "stateAt": url_for("trainee.state", draft_id=draft.id),
         "signIn": url_for("security.login", next=url_for("trainee.workspace", draft_id=draft.id)),
         "result": url_for("trainee.hand_in", draft_id=draft.id),
@@ -92,10 +105,11 @@ def workspace(draft_id: int) -> ResponseReturnValue:
         vocabulary=edition.vocabulary,
         referral=letter_html(case.referral, (edition.fingerprint, locale())),
         sessions=[(s, turns(s, edition)) for s in case.sessions if s.number <= draft.opened],
+        citer=fixed("citer", edition, draft),
         notebook=fixed("notebook", edition, draft),
         stencils=fixed("stencils", edition, draft),
         panes=panes(),
-        words=words(),
+        words=spoken(),
         draft_data=draft_data(draft, edition),
         locked=locked,
         reference=reference_of(draft) if locked else "",

@@ -42,6 +42,7 @@ def words() -> dict[str, str]:
         "citeFor": _("Cite {turns} for …"),
         "cited": _("{turns} cited for {what}"),
         "uncited": _("{turns} no longer cited for {what}"),
+        "inNotebook": _("Show {what} in the notebook"),
         "takenOff": _("Take {turn} off {what}"),
         "chosen": _("{turns} chosen. Enter goes to what they can be cited for."),
         "letGo": _("No turn chosen"),

@@ -50,7 +50,9 @@ def test_a_mark_never_stands_alone() -> None:
     assert strip(0.9, Marks(), readers).words == "no reader’s mark to set beside it"
 
 
-@pytest.mark.parametrize(("value", "shown"), [(0.0, 0), (0.004, 0), (0.005, 1), (0.555, 56), (1.0, 100), (-0.25, -24)])
+@pytest.mark.parametrize(
+    ("value", "shown"), [(0.0, 0), (0.004, 0), (0.005, 1), (0.555, 56), (1.0, 100), (-0.25, -25), (-0.5, -50)]
+)
 def test_points_are_whole(value: float, shown: int) -> None:
     assert points(value) == shown
 

@@ -1,20 +1,19 @@
 """Marks as a person meets them: never one number alone, always beside the readers' own on the same panels."""
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from math import floor
+from typing import Literal
 
 from trainer.domain.scoring.result import Marks
 from trainer.web.components.telling.readers import Readers
 from trainer.web.i18n import _
 
 Standing = Literal["above", "within", "below", "alone"]
-WIDTH: Final = 100
-"""Of the drawing, so that a mark of 0..1 is drawn at a hundredth of its points."""
 
 
 def points(value: float) -> int:
-    """Of 100; halves go up, so that .005 is not shown as nothing."""
-    return int(value * 100 + 0.5)
+    """Of 100, whole; halves go up."""
+    return floor(value * 100 + 0.5)
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ function note(target) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: `margin-note note-${part}` });
   if (part === "areas") button.append(document.getElementById("s-glyphs").content.querySelector(`[data-glyph="${key}"]`).cloneNode(true));
   button.append(part === "safety" ? words("safety") : part === "events" ? words("timeline") : nameOf(target));
-  button.title = nameOf(target);
+  button.title = words("inNotebook", { what: nameOf(target) });
   button.onclick = () => reveal(target);
   return button;
 }

@@ -1,7 +1,7 @@
 // Areas, safety, formulation and the commitment: what one choice means for the others beside it.
-import { draft, entries, get, onChange, once, set, words } from "./store.js";
+import { below, clear, draft, get, onChange, once, set, words } from "./store.js";
 import { drawCites, nameOf } from "./citing.js";
-import { paint, paintClashes, stamp } from "./fields.js";
+import { keepRows, paint, paintClashes, stamp } from "./fields.js";
 import { people } from "./people.js";
 import { flush } from "./saving.js";
 import { notice } from "./notices.js";
@@ -36,18 +36,15 @@ const drawAreas = once(() => {
 });
 
 const findings = $(".findings");
-const noted = () => Object.keys(draft.safety).filter((kind) => [...entries()].some(([path]) => path.startsWith(`safety.${kind}.`)));
 const drawFindings = once(() => {
-  const kinds = noted();
-  for (const card of [...findings.children]) if (!kinds.includes(card.dataset.finding)) card.remove();
-  for (const kind of kinds) {
-    if (findings.querySelector(`[data-finding="${kind}"]`)) continue;
+  const kinds = below("safety").filter((kind) => kind in draft.safety);
+  keepRows(findings, "finding", kinds, (kind) => {
     const card = stamp("finding", { KEY: kind }).firstElementChild;
     card.querySelector("h3").textContent = draft.safety[kind];
-    findings.append(card);
-    drawCites();
-    paintClashes();
-  }
+    return card;
+  });
+  drawCites();
+  paintClashes();
   for (const option of $("#new-finding").options) option.disabled = kinds.includes(option.value);
   if (kinds.length && get("safety.nothing")) set("safety.nothing", null);
   $(".nothing").hidden = kinds.length > 0;
@@ -60,8 +57,7 @@ $("#new-finding").addEventListener("change", ({ target }) => {
 });
 findings.addEventListener("click", ({ target }) => {
   if (target.dataset.drop === undefined) return;
-  const start = `safety.${target.closest("[data-finding]").dataset.finding}.`;
-  for (const [path] of [...entries()]) if (path.startsWith(start)) set(path, null);
+  clear(`safety.${target.closest("[data-finding]").dataset.finding}`);
   $("#new-finding").focus();
 });
 

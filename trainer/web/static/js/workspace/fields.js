@@ -15,6 +15,16 @@ export function stamp(name, fill = {}) {
   return copy;
 }
 
+// Keeps a list in step with its keys, in their order; `make` makes the row of a key that has none. Gives the rows.
+export function keepRows(list, attribute, keys, make) {
+  for (const row of [...list.children]) if (!keys.includes(row.dataset[attribute])) row.remove();
+  keys.forEach((key, at) => {
+    const row = [...list.children].find((held) => held.dataset[attribute] === key) ?? make(key);
+    if (list.children[at] !== row) list.insertBefore(row, list.children[at] ?? null);
+  });
+  return [...list.children];
+}
+
 function valueOf(el) {
   if (el.dataset.set !== undefined) {
     const chosen = $$(`[name="${el.name}"]`).filter((box) => box.checked).map((box) => box.value);
@@ -100,7 +110,7 @@ document.addEventListener("input", ({ target }) => {
 });
 // A slider that was never set takes its middle only when somebody says so.
 const settle50 = ({ target }) => { if (target.classList?.contains("unset")) set(target.name, +target.value); };
-document.addEventListener("click", settle50);
+for (const event of ["click", "pointerup"]) document.addEventListener(event, settle50); // a touch on its thumb is no click
 document.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.type === "range") { event.preventDefault(); settle50(event); } });
 // A choice among a few can be taken back by choosing it again.
 let was = null;

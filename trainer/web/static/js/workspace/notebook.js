@@ -1,5 +1,5 @@
 // The notebook's panes: tabs beside the transcript, a sheet pulled up from below on a narrow screen.
-import { clashing, get, onChange, entries, once, words } from "./store.js";
+import { clashing, onChange, entries, once, words } from "./store.js";
 import { notice } from "./notices.js";
 
 const book = document.getElementById("notebook");
@@ -13,7 +13,7 @@ export function pullUp(up) {
   pull.setAttribute("aria-expanded", String(up));
 }
 
-export function openPane(name, { focus = false } = {}) {
+function openPane(name, { focus = false } = {}) {
   for (const tab of tabs) {
     const here = tab.id === `tab-${name}`;
     tab.setAttribute("aria-selected", String(here));
@@ -68,5 +68,6 @@ const filled = once(() => {
 onChange(filled);
 filled();
 
+book.closest(".workspace").classList.add("is-live");
 const hash = location.hash.slice(1);
 if (tabs.some((tab) => tab.id === `tab-${hash}`)) openPane(hash);

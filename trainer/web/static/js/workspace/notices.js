@@ -1,6 +1,9 @@
 // What has happened that a person should know of, beside the work and never over it.
 
 const room = document.getElementById("notices");
+const top = room.parentElement;
+// What sticks below the bar moves down when a notice takes its place.
+new ResizeObserver(() => top.parentElement.style.setProperty("--top", `${top.offsetHeight}px`)).observe(top);
 const voice = document.getElementById("say");
 
 // One notice of a kind at a time; without text it is taken away.

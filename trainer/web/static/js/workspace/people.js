@@ -1,7 +1,7 @@
 // The people of the inventory: named in one gesture, five of them key, each with a card.
-import { draft, entries, get, newKey, onChange, once, set, words } from "./store.js";
+import { below, clear, draft, get, newKey, onChange, once, set, words } from "./store.js";
 import { drawCites } from "./citing.js";
-import { paintClashes, stamp } from "./fields.js";
+import { keepRows, paintClashes, stamp } from "./fields.js";
 import { notice, say } from "./notices.js";
 
 const MOST_KEY = 5;
@@ -11,9 +11,7 @@ let open = null;
 
 // Keys in the order in which the people were entered.
 export function people() {
-  const keys = new Set();
-  for (const [path] of entries()) if (path.startsWith("people.")) keys.add(path.split(".")[1]);
-  return [...keys].filter((key) => !get(`people.${key}.gone`) && (get(`people.${key}.name`) !== null || key === open)).sort();
+  return below("people").filter((key) => !get(`people.${key}.gone`) && (get(`people.${key}.name`) !== null || key === open)).sort();
 }
 
 // The person of that name, made if there is none yet.
@@ -25,7 +23,7 @@ export function addPerson(name) {
   return key;
 }
 
-export function openPerson(key) {
+function openPerson(key) {
   open = key;
   draw();
 }
@@ -39,41 +37,25 @@ function drawCard(row, key) {
   if (!shown) card.replaceChildren();
   else if (!card.childElementCount) {
     card.append(stamp("card", { KEY: key }));
-    for (const { dataset: { row: made } } of []) void made;
     drawCites();
     paintClashes();
   }
   if (!shown) return;
   card.querySelector(".key-fields").hidden = !get(`people.${key}.key`);
-  drawWants(card.querySelector("[data-wants]"), key);
-}
-
-function drawWants(box, key) {
-  const start = `people.${key}.expectations.`;
-  const rows = [...new Set([...entries()].filter(([path]) => path.startsWith(start)).map(([path]) => path.slice(start.length).split(".")[0]))].sort();
-  const shown = [...box.children].map((row) => row.dataset.row);
-  for (const row of [...box.children]) if (!rows.includes(row.dataset.row) && !row.dataset.fresh) row.remove();
-  for (const row of rows) {
-    if (shown.includes(row)) delete box.querySelector(`[data-row="${row}"]`).dataset.fresh;
-    else box.append(stamp("want", { KEY: key, ROW: row }));
-  }
+  keepRows(card.querySelector("[data-wants]"), "row", below(`people.${key}.expectations`).sort(),
+    (row) => stamp("want", { KEY: key, ROW: row }).firstElementChild);
 }
 
 function turnsOf(key) {
-  const n = [...entries()].filter(([path, on]) => on && path.startsWith(`people.${key}.cites.`)).length;
+  const n = below(`people.${key}.cites`).length;
   return n === 0 ? words("noTurns") : n === 1 ? words("oneTurn") : words("manyTurns", { n });
 }
 
 const draw = once(() => {
   const keys = people();
   const marked = keys.filter((key) => get(`people.${key}.key`));
-  for (const row of [...list.children]) if (!keys.includes(row.dataset.person)) row.remove();
-  for (const key of keys) {
-    let row = list.querySelector(`[data-person="${key}"]`);
-    if (!row) {
-      row = stamp("person", { KEY: key }).firstElementChild;
-      list.append(row);
-    }
+  for (const row of keepRows(list, "person", keys, (key) => stamp("person", { KEY: key }).firstElementChild)) {
+    const key = row.dataset.person;
     row.querySelector(".person-open b").textContent = get(`people.${key}.name`) ?? words("unnamed");
     row.querySelector(".person-open span").textContent = (get(`people.${key}.relation`) ?? "").toLowerCase();
     row.querySelector(".person-turns").textContent = turnsOf(key);
@@ -86,11 +68,8 @@ const draw = once(() => {
 });
 
 function drawTable(keys) {
-  const body = table.querySelector("tbody");
-  for (const row of [...body.children]) if (!keys.includes(row.dataset.person)) row.remove();
-  for (const key of keys) {
-    if (!body.querySelector(`[data-person="${key}"]`)) body.append(stamp("ring", { KEY: key }));
-    body.querySelector(`[data-person="${key}"] th`).textContent = get(`people.${key}.name`) ?? words("unnamed");
+  for (const row of keepRows(table.querySelector("tbody"), "person", keys, (key) => stamp("ring", { KEY: key }).firstElementChild)) {
+    row.querySelector("th").textContent = get(`people.${row.dataset.person}.name`) ?? words("unnamed");
   }
 }
 
@@ -99,15 +78,12 @@ list.addEventListener("click", ({ target }) => {
   const key = target.closest("[data-person]")?.dataset.person;
   if (target.closest(".person-open")) openPerson(open === key ? null : key);
   else if (target.dataset.addWant) {
-    const row = stamp("want", { KEY: key, ROW: newKey("e") }).firstElementChild;
-    row.dataset.fresh = "";
-    target.previousElementSibling.append(row);
-    row.querySelector("select").focus();
+    const row = newKey("e");
+    set(`people.${key}.expectations.${row}.by`, "patient");
+    queueMicrotask(() => list.querySelector(`[data-row="${row}"] select`).focus());
   } else if (target.dataset.dropWant) {
-    const row = target.closest(".want");
-    for (const field of row.querySelectorAll("[name]")) set(field.name, null);
     target.closest("fieldset.f").querySelector("[data-add-want]").focus();
-    row.remove();
+    clear(`people.${key}.expectations.${target.dataset.dropWant}`);
   } else if (target.dataset.remove) {
     const name = get(`people.${key}.name`) ?? words("unnamed");
     set(`people.${key}.gone`, true);
@@ -130,8 +106,6 @@ onChange((path) => {
   if (field === "status" && get(path) !== "dead" && get(`people.${key}.ring_now`) === "not-applicable") set(`people.${key}.ring_now`, null);
   draw();
 });
-addEventListener("asking", ({ detail }) => { // a question takes the place of the rows it asks about
-  for (const [path] of [...entries()]) if (path.startsWith(`${detail}.`)) set(path, null);
-});
+addEventListener("asking", ({ detail }) => clear(detail)); // a question takes the place of the rows it asks about
 addEventListener("reveal", ({ detail: { part, key } }) => { if (part === "people" && key) openPerson(key); });
 draw();

@@ -53,7 +53,7 @@ async function read(answer) {
 }
 
 // How the draft stands on the server, with a fresh form token.
-export async function catchUp() {
+async function catchUp() {
   const said = await read(await ask(`${draft.stateAt}?since=${draft.revision}&account=${draft.account}`));
   if (!said) return null;
   draft.csrf = said.csrf;

@@ -3,10 +3,11 @@
 
 const json = (id) => JSON.parse(document.getElementById(id).textContent);
 export const draft = json("draft");
+for (const list of ["areas", "safety", "rings"]) draft[list] = Object.fromEntries(draft[list]);
 const texts = json("words");
 export const words = (name, fill = {}) => texts[name].replace(/\{(\w+)\}/g, (_, key) => fill[key] ?? "");
 
-export const ours = `trainer:${draft.account}:`;
+const ours = `trainer:${draft.account}:`;
 const prefix = `${ours}${draft.draft}:`;
 const state = new Map(Object.entries(draft.state));
 const listeners = [];
@@ -20,9 +21,12 @@ try {
 } catch { /* this browser keeps nothing: the queue lives as long as the page */ }
 export const keeps = () => disk === globalThis.localStorage;
 
-export const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 export const get = (path) => state.get(path) ?? null;
 export const entries = () => state.entries();
+// The keys that stand next below a path.
+export const below = (start) => [...new Set([...state.keys()].filter((path) => path.startsWith(`${start}.`))
+  .map((path) => path.slice(start.length + 1).split(".")[0]))];
 export const onChange = (listener) => listeners.push(listener);
 export const token = (size = 12) => [...crypto.getRandomValues(new Uint8Array(size))].map((n) => n.toString(16).padStart(2, "0")).join("");
 export const newKey = (letter) => `${letter}${Date.now().toString(36)}${(count++).toString(36)}${token(2)}`;
@@ -70,6 +74,11 @@ export function set(path, value) {
   if (clash) keep(clashKey(path), { ...clash, yours: value });
   else enqueue(path, base, value);
   place(path, value);
+}
+
+// Everything below a path is taken away.
+export function clear(start) {
+  for (const path of [...state.keys()]) if (path.startsWith(`${start}.`)) set(path, null);
 }
 
 export const takeOff = (operations) => operations.forEach(({ operation }) => flying.add(operation));

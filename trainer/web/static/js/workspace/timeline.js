@@ -1,14 +1,12 @@
 // Mood and life events on one axis that runs down the page; the line of the mood runs beside them.
-import { entries, get, newKey, onChange, once, set } from "./store.js";
+import { below, get, newKey, onChange, once, set } from "./store.js";
 import { drawCites } from "./citing.js";
-import { stamp } from "./fields.js";
+import { keepRows, stamp } from "./fields.js";
 
 const list = document.querySelector(".events");
 
 export function events() {
-  const keys = new Set();
-  for (const [path] of entries()) if (path.startsWith("events.")) keys.add(path.split(".")[1]);
-  return [...keys].filter((key) => !get(`events.${key}.gone`) && get(`events.${key}.order`) !== null)
+  return below("events").filter((key) => !get(`events.${key}.gone`) && get(`events.${key}.order`) !== null)
     .sort((a, b) => get(`events.${a}.order`) - get(`events.${b}.order`) || (a < b ? -1 : 1));
 }
 
@@ -33,11 +31,8 @@ function level(moods, at) {
 const draw = once(() => {
   const keys = events();
   const moods = keys.map((key) => get(`events.${key}.mood`));
-  for (const row of [...list.children]) if (!keys.includes(row.dataset.event)) row.remove();
-  keys.forEach((key, at) => {
-    let row = list.querySelector(`[data-event="${key}"]`);
-    if (!row) { row = stamp("event", { KEY: key }).firstElementChild; drawCites(); }
-    if (list.children[at] !== row) list.insertBefore(row, list.children[at] ?? null);
+  keepRows(list, "event", keys, (key) => stamp("event", { KEY: key }).firstElementChild).forEach((row, at) => {
+    const key = keys[at];
     row.classList.toggle("is-onset", get(`events.${key}.onset`) === true);
     row.classList.toggle("is-mood", get(`events.${key}.kind`) === "mood");
     const points = [-0.5, 0, 0.5].map((by) => [level(moods, at + by), 50 + by * 100]).filter(([mood]) => mood !== null);
@@ -48,8 +43,7 @@ const draw = once(() => {
     row.querySelector("[data-move='-1']").disabled = at === 0;
     row.querySelector("[data-move='1']").disabled = at === keys.length - 1;
   });
-  for (const row of list.children) row.parentElement.hidden = false;
-  list.hidden = !keys.length;
+  drawCites();
 });
 
 list.addEventListener("click", ({ target }) => {

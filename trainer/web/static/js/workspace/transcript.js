@@ -1,8 +1,8 @@
 // Choosing turns, by pointer and by key, and the bar that says what they can be cited for.
-import { draft, get, entries, newKey, onChange, once, set, words } from "./store.js";
+import { draft, get, onChange, once, set, words } from "./store.js";
 import { cite, cited, ids, nameOf, spell, turns } from "./citing.js";
 import { addPerson, people } from "./people.js";
-import { pullUp, reveal } from "./notebook.js";
+import { pullUp } from "./notebook.js";
 import { notice, say } from "./notices.js";
 import { addEvent, events } from "./timeline.js";
 
@@ -139,7 +139,7 @@ bar.querySelector(".citer-report form").addEventListener("submit", async (event)
   event.preventDefault();
   const body = new FormData(event.target);
   body.set("turn", selected()[0]);
-  const answer = await fetch(event.target.action, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": draft.csrf } }).catch(() => null);
+  const answer = await fetch(draft.report, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": draft.csrf } }).catch(() => null);
   notice("report", words(answer?.ok ? "told" : "untold"));
   if (answer?.ok) { event.target.reset(); bar.querySelector(".citer-report").open = false; }
 });

@@ -1,0 +1,1 @@
+"""Files that leave the site: each kind is written by one module."""

@@ -1,0 +1,89 @@
+"""What the audit says, in words; an action that has none yet is shown as it is stored."""
+
+from flask import Flask
+
+from trainer.web.i18n import _
+
+
+def _of_people() -> dict[str, str]:
+    return {
+        "membership.begun": _("Joined"),
+        "membership.changed": _("Membership changed"),
+        "membership.moved": _("Moved to another programme"),
+        "membership.withdrawn": _("Withdrawn"),
+        "membership.brought_back": _("Brought back"),
+        "pace.set": _("Pace set"),
+        "pace.dropped": _("Pace taken out"),
+        "leave.noted": _("Leave noted"),
+        "leave.changed": _("Leave changed"),
+        "leave.cancelled": _("Leave taken out"),
+        "supervision.begun": _("Supervision begun"),
+        "supervision.ended": _("Supervision ended"),
+        "invitation.sent": _("Invitation sent"),
+        "invitation.sent_again": _("Invitation sent again"),
+        "invitation.withdrawn": _("Invitation withdrawn"),
+        "invitation.accepted": _("Invitation accepted"),
+        "invitation.links_shown": _("Links of invitations shown"),
+        "message.written": _("Message written"),
+        "evaluation.given": _("Evaluation given"),
+        "person.opened": _("Person’s page opened"),
+        "record.opened": _("Record opened"),
+        "record.downloaded": _("Record downloaded"),
+    }
+
+
+def _of_programme() -> dict[str, str]:
+    return {
+        "programme.founded": _("Programme founded"),
+        "programme.settled": _("Settings changed"),
+        "cohort.added": _("Cohort added"),
+        "cohort.changed": _("Cohort changed"),
+        "audit.downloaded": _("Audit downloaded"),
+        "mail.tried_again": _("Mail tried again"),
+        "mailing.chosen": _("Mail preferences chosen"),
+        "content.published": _("Content published"),
+        "turn.reported": _("Turn reported to the author"),
+    }
+
+
+def _of_work() -> dict[str, str]:
+    return {
+        "assignment.made": _("Work set"),
+        "assignment.withdrawn": _("Assignment withdrawn"),
+        "assignment.brought_back": _("Assignment brought back"),
+        "extension.given": _("Extension given"),
+        "alternative.taken": _("Alternative taken"),
+        "alternative.left": _("Alternative left"),
+        "calendar.opened": _("Calendar address made"),
+        "calendar.closed": _("Calendar address closed"),
+        "case.started": _("Case started"),
+        "case.handed_in": _("Case handed in"),
+        "case.taken_back": _("Hand-in taken back"),
+        "panel.revealed": _("Readers shown"),
+    }
+
+
+def action_name(action: str) -> str:
+    """What was done."""
+    return (_of_people() | _of_programme() | _of_work()).get(action, action)
+
+
+def kind_name(kind: str) -> str:
+    """The kind of thing it was done to."""
+    return {
+        "membership": _("Person"),
+        "invitation": _("Invitation"),
+        "cohort": _("Cohort"),
+        "programme": _("Programme"),
+        "thread": _("Thread"),
+        "assignment": _("Assignment"),
+        "submission": _("Hand-in"),
+        "turn": _("Turn"),
+        "outbox": _("Mail"),
+        "account": _("Account"),
+    }.get(kind, kind)
+
+
+def init_app(app: Flask) -> None:
+    """Let templates use them."""
+    app.jinja_env.globals.update(action_name=action_name, kind_name=kind_name)

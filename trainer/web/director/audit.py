@@ -1,0 +1,97 @@
+"""Who did and saw what: searched, page after page, and as a file."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from flask import Response, current_app, g, json, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from trainer.db import session
+from trainer.db.queries import audits
+from trainer.db.queries.audits import Search
+from trainer.domain.sheets import to_csv
+from trainer.services.records import note_opened
+from trainer.web.clock import now
+from trainer.web.components import downloads
+
+LARGEST = 2**31
+MOST = 50_000
+"""Rows of a file; with filters there are fewer."""
+
+HEADER = ("when (UTC)", "who", "address", "what", "kind of thing", "which", "more")
+
+
+def day(name: str) -> date | None:
+    """A day of the address; None where there is none, or it is none."""
+    try:
+        return date.fromisoformat(request.args.get(name, ""))
+    except ValueError:
+        return None
+
+
+def midnight(on: date) -> datetime:
+    """When the day begins where the programme is."""
+    return datetime.combine(on, time(), ZoneInfo(g.programme.time_zone))
+
+
+def search() -> Search:
+    """What the address asks for; the last day is included."""
+
+    def text(name: str) -> str:
+        return request.args.get(name, "")[:100].strip()
+
+    since, until, before = day("since"), day("until"), request.args.get("before", 0, type=int)
+    return Search(
+        who=text("who"),
+        what=text("what"),
+        kind=text("kind"),
+        of=text("of"),
+        since=midnight(since) if since else None,
+        until=midnight(until + timedelta(days=1)) if until and until < date.max else None,
+        before=before if 0 < before < LARGEST else None,
+    )
+
+
+def audit() -> ResponseReturnValue:
+    """Newest first."""
+    asked = search()
+    entries, more = audits.page(session(), g.programme.id, asked)
+    return render_template(
+        "director/audit.html",
+        entries=entries,
+        more=more,
+        search=asked,
+        since=day("since"),
+        until=day("until"),
+        kinds=audits.kinds(session(), g.programme.id),
+        query={name: value for name, value in request.args.items() if name != "before" and value},
+        filtered=any(value for name, value in request.args.items() if name != "before"),
+    )
+
+
+def audit_file() -> Response:
+    """What the filters find, as CSV in which no cell can act as a formula; that it was taken is noted."""
+    rows = [
+        (
+            f"{entry.event.at:%Y-%m-%d %H:%M:%S}",
+            entry.name,
+            entry.email,
+            entry.event.action,
+            entry.event.object_kind,
+            entry.event.object_id,
+            json.dumps(entry.event.detail, ensure_ascii=False) if entry.event.detail else "",
+        )
+        for entry in audits.everything(session(), g.programme.id, search(), MOST)
+    ]
+    with Session(current_app.extensions["engine"]) as own:
+        note_opened(
+            own,
+            member=g.membership,
+            action="audit.downloaded",
+            object_kind="programme",
+            object_id=g.programme.id,
+            now=now(),
+            again_after=timedelta(0),
+        )
+    return downloads.file(to_csv(HEADER, rows), "text/csv", f"audit-{g.programme.slug}-{now():%Y-%m-%d}.csv")

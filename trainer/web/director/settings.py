@@ -1,0 +1,153 @@
+"""What a programme decides for itself, with what each decision does."""
+
+from typing import Any
+
+from flask import flash, g, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import RadioField, SelectField
+from wtforms.validators import ValidationError
+
+from trainer.db import session
+from trainer.domain.settings import LANGUAGES, RANGES, Settings, settings_of
+from trainer.services.settling import settle
+from trainer.web.clock import now
+from trainer.web.components.fields import Form, LineField, Needed, NumberField, TextField, at_most, attempt, within
+from trainer.web.components.people_words import LANGUAGE_NAMES
+from trainer.web.components.zones import zones
+from trainer.web.i18n import _, lazy
+
+NUMBER = lazy("Write a number.")
+
+
+def number(name: str, words: Any, told: Any) -> NumberField:
+    """A whole number within the bounds that the domain sets."""
+    return NumberField(words, [Needed(NUMBER), within(*RANGES[name])], description=told)
+
+
+class SettingsForm(Form):
+    """Its fields are those of domain.settings.Settings, and the programme's own name and zone."""
+
+    name = LineField(
+        lazy("Name of the programme"),
+        [Needed(lazy("A programme needs a name.")), at_most(120)],
+        description=lazy("It stands at the head of every page and in every mail."),
+    )
+    time_zone = SelectField(
+        lazy("Time zone"),
+        description=lazy("It decides which day it is: when memberships begin, leave counts and work is due."),
+    )
+    language = SelectField(
+        lazy("Language"), description=lazy("Of invitations. Everybody chooses their own for the site itself.")
+    )
+    reminder_days = LineField(
+        lazy("Reminders, in days before work is due"),
+        description=lazy("Such as 7, 1. Whoever has not handed in is reminded on these days; empty for never."),
+    )
+    late_policy = RadioField(
+        lazy("Late work"),
+        description=lazy("What a new assignment proposes; each can have its own."),
+        choices=[
+            ("accept", lazy("is taken like any other")),
+            ("mark", lazy("is taken and marked as late")),
+            ("grace", lazy("is taken and marked as late for some days, then no more")),
+            ("refuse", lazy("is not taken")),
+        ],
+    )
+    grace_days = number("grace_days", lazy("For how many days"), lazy("Only where late work is taken for some days."))
+    invitation_days = number(
+        "invitation_days",
+        lazy("Days until an invitation runs out"),
+        lazy("After that its link is dead; you can send it again."),
+    )
+    keep_drafts_months = number(
+        "keep_drafts_months",
+        lazy("Months to keep practice drafts"),
+        lazy("A practice draft that was not touched for so long is deleted. What was handed in always stays."),
+    )
+    keep_withdrawn_years = number(
+        "keep_withdrawn_years",
+        lazy("Years to keep the record of who has left"),
+        lazy("You promise to keep it for so long; each person’s page says until when. Nothing is deleted by itself."),
+    )
+    keep_audit_years = number(
+        "keep_audit_years",
+        lazy("Years to keep the audit"),
+        lazy("You promise to keep it for so long. Nobody can change or delete it on this site, the operator included."),
+    )
+    evaluation = TextField(
+        lazy("Evaluation: statements that trainees agree with or not"),
+        description=lazy(
+            "One a line. Trainees answer from 1 to 5, once each half-year, and can add words of their own."
+        ),
+    )
+
+    def validate_reminder_days(self, field: LineField) -> None:
+        """Days with commas or spaces between."""
+        if not all(day.isascii() and day.isdecimal() and len(day) < 4 for day in _days(field.data)):
+            raise ValidationError(_("Write days with commas between, such as 7, 1."))
+
+    def to_settings(self) -> Settings:
+        """As the domain has them; sound only if the form is."""
+        lines = (" ".join(line.split()) for line in (self.evaluation.data or "").split("\n"))
+        return Settings(
+            reminder_days=tuple(sorted({int(day) for day in _days(self.reminder_days.data)}, reverse=True)),
+            late_policy=self.late_policy.data,
+            grace_days=self.grace_days.number,
+            invitation_days=self.invitation_days.number,
+            keep_drafts_months=self.keep_drafts_months.number,
+            keep_withdrawn_years=self.keep_withdrawn_years.number,
+            keep_audit_years=self.keep_audit_years.number,
+            evaluation=tuple(line for line in lines if line),
+            language=self.language.data,
+        )
+
+
+def settings() -> ResponseReturnValue:
+    """What is kept holds from then on; what was set before stays as it was."""
+    held = settings_of(g.programme.settings)
+    form = SettingsForm(
+        data={
+            **vars(held),
+            "reminder_days": ", ".join(map(str, held.reminder_days)),
+            "evaluation": "\n".join(held.evaluation),
+            "name": g.programme.name,
+            "time_zone": g.programme.time_zone,
+        }
+    )
+    form.time_zone.choices = zones(g.programme.time_zone)
+    form.language.choices = [(language, LANGUAGE_NAMES[language]) for language in LANGUAGES]
+    if form.validate_on_submit() and is_sound(form) and attempt(form, lambda: keep(form)):
+        flash(_("Kept. It holds from now on."))
+        return redirect(url_for("director.settings"))
+    return render_template("director/settings.html", form=form), 422 if form.errors else 200
+
+
+def is_sound(form: SettingsForm) -> bool:
+    """Tell at the field what the domain does not take."""
+    words = {
+        "many": _("That is too many: five reminders and twenty statements are enough."),
+        "range": _("Reminders come from 0 to 60 days before work is due."),
+        "long": _("One of the statements has more than 200 characters."),
+        "twice": _("One of the statements is there twice."),
+        "choice": _("Choose one of these."),
+    }
+    faults = form.to_settings().faults()
+    for name, fault in faults.items():
+        form[name].errors = [*form[name].errors, words[fault]]
+    return not faults
+
+
+def keep(form: SettingsForm) -> None:
+    """All at once."""
+    settle(
+        session(),
+        member=g.membership,
+        name=form.name.data or "",
+        time_zone=form.time_zone.data,
+        settings=form.to_settings(),
+        now=now(),
+    )
+
+
+def _days(text: str | None) -> list[str]:
+    return (text or "").replace(",", " ").replace(";", " ").split()

@@ -1,0 +1,34 @@
+"""What a trainee is asked to do: what, why, until when, and how it stands."""
+
+from typing import Final
+
+from flask import g, render_template
+from flask.typing import ResponseReturnValue
+
+from trainer.db import session
+from trainer.db.queries import to_do as queries
+from trainer.db.queries.to_do import Task
+from trainer.services.catalogue import current
+from trainer.services.deadlines import sections_of
+from trainer.web.clock import now
+from trainer.web.trainee.desk import worker
+
+WAITS: Final = ("to-do", "begun")
+DONE: Final = ("done", "handed-in")
+
+
+def tasks() -> list[Task]:
+    """The visitor's own; for anybody but a trainee the page does not exist."""
+    return queries.of_member(session(), worker(), g.programme.time_zone, sections_of(current(session())), now())
+
+
+def to_do() -> ResponseReturnValue:
+    """What waits stands first, what is due next at its head; then what is locked, then what is behind one."""
+    found = tasks()
+    return render_template(
+        "trainee/to_do.html",
+        waiting=[task for task in found if task.state in WAITS],
+        locked=sorted((task for task in found if task.state == "locked"), key=lambda task: task.assignment.opens_at),
+        behind=[task for task in reversed(found) if task.state in DONE or task.state == "closed"],
+        now=now(),
+    )
