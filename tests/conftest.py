@@ -14,13 +14,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests import mailbox as mailboxes
 from tests import bonds, people, postgres, practice, work
+from tests import mailbox as mailboxes
 from trainer.app import create_app
 from trainer.config import ROOT, Config
 from trainer.db import make_engine, schema
 from trainer.services.publishing import publish_all
-
 
 Fill = Callable[[Session], object]
 Template = Callable[..., Path]

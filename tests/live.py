@@ -40,6 +40,22 @@ def running(database_url: str, log: Path, **settings: str) -> Iterator[str]:
     assert "Traceback" not in text, text
 
 
+@contextmanager
+def working(database_url: str, log: Path, **settings: str) -> Iterator[None]:
+    """A worker that comes round every second; afterwards it must have stopped cleanly, with no traceback in its log."""
+    env = environment(database_url, **settings)
+    with log.open("w") as out:
+        worker = subprocess.Popen([TRAINER, "work", "--every", "1"], env=env, stdout=out, stderr=out)
+        try:
+            yield
+        finally:
+            worker.terminate()
+            code = worker.wait(30)
+    text = log.read_text()
+    assert code == 0, text
+    assert "Traceback" not in text, text
+
+
 def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(200):
         assert server.poll() is None, log.read_text()

@@ -46,8 +46,8 @@ class Mailbox:
             await asyncio.sleep(1)
         return "250 Taken"
 
-    def take(self) -> EmailMessage:
-        return self._arrived.get(timeout=10)
+    def take(self, patience: float = 10) -> EmailMessage:
+        return self._arrived.get(timeout=patience)
 
     def is_empty(self) -> bool:
         return self._arrived.empty()

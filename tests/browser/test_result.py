@@ -170,6 +170,7 @@ def test_what_is_closed_stays_off_the_paper(at: Callable[..., Page]) -> None:
 
 def test_ticks_are_kept_without_script(at: Callable[..., Page]) -> None:
     page = at(RESULT, java_script_enabled=False)
+    page.get_by_text("Reader C: 8 points").click()
     page.get_by_label("Her father is the best witness to the onset").check()
     page.get_by_label("Yes, that is whom I mean").check()
     page.get_by_role("button", name="Keep ticks and note").click()
@@ -189,10 +190,11 @@ def test_sections_are_marked_without_leaving_the_place(at: Callable[..., Page]) 
 
 def test_a_note_saves_itself_and_two_tabs_that_part_are_both_shown(at: Callable[..., Page]) -> None:
     page = at(MODULE)
-    page.get_by_text("My note", exact=True).click()
+    page.locator("#note > summary").click()
     page.get_by_label("My note on this module").fill("Two halves: relief and duty.")
     expect(page.locator("#note-said")).to_have_text(re.compile("^Saved "))
     other = at(MODULE)
+    other.locator("#note > summary").click()
     expect(other.get_by_label("My note on this module")).to_have_value("Two halves: relief and duty.")
     page.get_by_label("My note on this module").fill("Two halves.")
     expect(page.locator("#note-said")).to_have_text(re.compile("^Saved "))
@@ -202,12 +204,13 @@ def test_a_note_saves_itself_and_two_tabs_that_part_are_both_shown(at: Callable[
     other.get_by_role("button", name="Keep both").click()
     expect(other.locator("#note-said")).to_have_text(re.compile("^Saved "))
     page.reload()
+    page.locator("#note > summary").click()
     expect(page.get_by_label("My note on this module")).to_have_value("Two halves.\n\nRelief and duty, both.")
 
 
 def test_a_note_survives_a_lost_connection_and_a_reload(at: Callable[..., Page]) -> None:
     page = at("/p/north/modules/interpersonal-inventory")
-    page.get_by_text("My note", exact=True).click()
+    page.locator("#note > summary").click()
     page.route("**/note", lambda route: route.abort())
     page.get_by_label("My note on this module").fill("Ask about the dead.")
     expect(page.locator("#note-said")).to_contain_text("Not saved: no connection")

@@ -43,8 +43,9 @@ def house(db: Session, now: datetime) -> House:
         ({}, ["cohort.added", "membership.withdrawn", "membership.changed"]),
         ({"who": "OTTO"}, ["membership.withdrawn"]),
         ({"who": "dora@"}, ["membership.changed"]),
-        ({"what": "membership"}, ["membership.withdrawn", "membership.changed"]),
-        ({"what": "%"}, []),
+        ({"what": "membership.withdrawn"}, ["membership.withdrawn"]),
+        ({"what": "membership"}, []),
+        ({"who": "%"}, []),
         ({"kind": "cohort"}, ["cohort.added"]),
         ({"kind": "membership", "of": "1"}, ["membership.changed"]),
     ],
@@ -59,7 +60,7 @@ def test_from_and_until(house: House, now: datetime) -> None:
     search = Search(since=now + hour, until=now + 2 * hour)
     entries, _ = audits.page(house.session, house.programme.id, search)
     assert [(entry.event.action, entry.name) for entry in entries] == [("membership.withdrawn", "Otto")]
-    assert audits.kinds(house.session, house.programme.id) == ["cohort", "membership"]
+    assert audits.names(house.session, house.programme.id, entries) == {"2": "Otto"}
     assert len(audits.of_thing(house.session, house.programme.id, "membership", 2, 5)) == 1
 
 
@@ -103,4 +104,3 @@ def test_practice_is_nobody_elses(db: Session, now: datetime) -> None:
     db.commit()
     entries, _ = audits.page(db, house.programme.id, Search())
     assert [entry.event.action for entry in entries] == ["turn.done", "submission.assessed"]
-    assert audits.kinds(db, house.programme.id) == ["submission", "turn"]

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Account, AuditEvent, Membership
+from trainer.db.models import Account, Assignment, AuditEvent, Membership
 from trainer.services.demo import PEOPLE, load_demo
 
 
@@ -20,3 +20,16 @@ def test_loading_twice_changes_nothing(db: Session, now: datetime) -> None:
     assert before[:2] == [len(PEOPLE), len(PEOPLE)]
     assert load_demo(db, now=now) == 0
     assert counts(db) == before
+
+
+def test_with_content_it_sets_a_month_of_work_once(published_file_db: Session, now: datetime) -> None:
+    db = published_file_db
+    for _ in range(2):
+        load_demo(db, now=now)
+    made = db.scalars(sa.select(Assignment).order_by(Assignment.due_at)).all()
+    assert [(a.piece, a.mode) for a in made] == [
+        ("module", "practice"),
+        ("module", "practice"),
+        ("case", "practice"),
+        ("case", "assessed"),
+    ]

@@ -1,19 +1,27 @@
 """The demo programme: its people and their one password. Loading it again changes nothing."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Programme
+from trainer.db.models import Assignment, Cohort, Membership, Programme
 from trainer.db.queries import accounts
 from trainer.services.accounts import add_account, add_cohort, found_programme, join
+from trainer.services.assigning import assign
+from trainer.services.catalogue import current
+from trainer.services.demo_people import load_bonds
+from trainer.services.planning import Plan
 
 PROGRAMME: Final = "demo"
 PASSWORD: Final = "practice makes 1 therapist"  # noqa: S105 - printed at every start
 ZONE: Final = "America/New_York"
+MODULES: Final = ("what-is-ipt", "interpersonal-inventory")
+CASES: Final = ("flour-and-water", "the-second-desk")
+"""The first is set for practice, the second assessed."""
 
 
 @dataclass(frozen=True)
@@ -63,4 +71,44 @@ def load_demo(session: Session, *, now: datetime) -> int:
             cohort="autumn" if person.role == "trainee" else None,
             now=now,
         )
+    load_bonds(session, programme=PROGRAMME, now=now)
+    _set_work(session, now)
     return len(missing)
+
+
+def _set_work(session: Session, now: datetime) -> None:
+    """A month of work for the demo's cohort, once its content is published: to read, to practise, to be assessed."""
+    programme = session.scalars(sa.select(Programme).where(Programme.slug == PROGRAMME)).one()
+    director = session.scalars(
+        sa.select(Membership).where(Membership.programme_id == programme.id, Membership.role == "director")
+    ).first()
+    cohort = session.scalar(sa.select(Cohort.id).where(Cohort.programme_id == programme.id))
+    known, made = current(session), sa.select(Assignment.id).where(Assignment.programme_id == programme.id)
+    if director is None or session.scalar(made.limit(1)) or not set(CASES) <= known.vignettes.keys():
+        session.rollback()
+        return
+    evening = now.astimezone(ZoneInfo(ZONE)).replace(hour=17, minute=0, second=0, microsecond=0)
+    plan = Plan(
+        batch="demo-reading",
+        modules=tuple(slug for slug in MODULES if slug in known.modules),
+        cases=CASES[:1],
+        mode="practice",
+        due_at=evening + timedelta(days=7),
+        every=7,
+        late_policy="mark",
+        cohort_id=cohort,
+        note="Read the modules before the case; it takes about an hour. We speak about it in the seminar.",
+    )
+    assign(session, member=director, plan=plan, now=now)
+    assessed = replace(
+        plan,
+        batch="demo-assessed",
+        modules=(),
+        cases=CASES[1:2],
+        mode="assessed",
+        due_at=evening + timedelta(days=28),
+        late_policy="grace",
+        counts_because="This is a demo: its cases are all public.",
+        note="On your own, please, and in one go if you can.",
+    )
+    assign(session, member=director, plan=assessed, now=now)

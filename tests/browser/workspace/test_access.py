@@ -1,6 +1,5 @@
 """What axe sees in every state of the workspace, and what it does not see."""
 
-import re
 from collections.abc import Callable
 
 import pytest

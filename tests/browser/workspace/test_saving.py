@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.workspace.conftest import SAVED, Desk
 from tests.people import PASSWORD
@@ -55,7 +55,11 @@ def test_a_change_saves_itself_within_two_seconds_and_says_when(desk: Desk) -> N
 
 
 def test_typing_on_while_it_saves_loses_no_letter(desk: Desk) -> None:
-    desk.page.route(CHANGES, lambda route: (time.sleep(0.4), route.continue_())[1])
+    def slowly(route: Route) -> None:
+        time.sleep(0.4)
+        route.continue_()
+
+    desk.page.route(CHANGES, slowly)
     desk.pane("Onset")
     desk.page.get_by_label("When", exact=True).press_sequentially("one letter after another, for a while", delay=60)
     expect(desk.page.locator("#saved")).to_have_text(SAVED)
@@ -80,8 +84,13 @@ def test_ten_minutes_without_network(desk: Desk) -> None:
 
 def test_a_server_that_is_away_is_asked_again_and_again(desk: Desk) -> None:
     desk.page.clock.install()
-    tries: list[float] = []
-    desk.page.route(CHANGES, lambda route: (tries.append(0), route.abort())[1])
+    tries: list[str] = []
+
+    def away(route: Route) -> None:
+        tries.append(route.request.url)
+        route.abort()
+
+    desk.page.route(CHANGES, away)
     desk.write("onset.when", "spring")
     expect(desk.page.locator("#saved")).to_have_text(KEPT)
     for _ in range(4):
@@ -111,7 +120,12 @@ def test_a_closed_laptop(desk: Desk) -> None:
 
 def test_an_answer_lost_on_its_way_changes_nothing(desk: Desk) -> None:
     """The save arrives, its answer does not: the same operations go out again."""
-    desk.page.route(CHANGES, lambda route: (route.fetch(), route.abort())[1], times=1)
+
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    desk.page.route(CHANGES, lose_the_answer, times=1)
     desk.name_person("Lori")
     desk.saved()
     assert [value for path, value in desk.site.state().items() if path.endswith(".name")] == ["Lori"]

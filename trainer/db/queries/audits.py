@@ -1,6 +1,6 @@
 """Who did and saw what in a programme, newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Account, AuditEvent
+from trainer.db.models import Account, AuditEvent, Membership
 
 SIZE: Final = 50
 
@@ -20,7 +20,7 @@ _FOR_STAFF: Final = sa.or_(
 
 @dataclass(frozen=True)
 class Search:
-    """`who` is part of a name or an address; `what` of an action; `kind` and `of` name the thing; `since` and `until`
+    """`who` is part of a name or an address; `what` is an action; `kind` and `of` name the thing; `since` and `until`
     are moments, the latter left out; `before` is the id of the last event on the page before."""
 
     who: str = ""
@@ -59,10 +59,17 @@ def of_thing(session: Session, programme_id: int, kind: str, of: object, most: i
     return [Entry(row[0], row[1], row[2]) for row in session.execute(found.limit(most))]
 
 
-def kinds(session: Session, programme_id: int) -> list[str]:
-    """The kinds of thing that events of the programme are about."""
-    mine = sa.select(AuditEvent.object_kind).where(AuditEvent.programme_id == programme_id, _FOR_STAFF).distinct()
-    return sorted(session.scalars(mine))
+def names(session: Session, programme_id: int, entries: Sequence[Entry]) -> dict[str, str]:
+    """The names of the people whom the events are about, by the number that the event has for them."""
+    ids = {
+        int(e.event.object_id) for e in entries if e.event.object_kind == "membership" and e.event.object_id.isdecimal()
+    }
+    rows = session.execute(
+        sa.select(Membership.id, Account.name)
+        .join(Account, Account.id == Membership.account_id)
+        .where(Membership.id.in_(ids), Membership.programme_id == programme_id)
+    )
+    return {str(row.id): row.name for row in rows}
 
 
 def _select(programme_id: int, search: Search) -> sa.Select[AuditEvent, str, str]:
@@ -76,7 +83,7 @@ def _select(programme_id: int, search: Search) -> sa.Select[AuditEvent, str, str
             )
         )
     if search.what:
-        where.append(AuditEvent.action.contains(search.what, autoescape=True))
+        where.append(AuditEvent.action == search.what)
     if search.kind:
         where.append(AuditEvent.object_kind == search.kind)
     if search.of:

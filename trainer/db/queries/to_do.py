@@ -93,36 +93,39 @@ class _Facts:
     def __init__(self, session: Session, set_work: Sequence[Assignment], members: Sequence[Membership]) -> None:
         ids, people = [a.id for a in set_work], [m.account_id for m in members]
 
-        def both(table: type[Extension | AlternativeTaken | Draft | Submission]) -> sa.ColumnElement[bool]:
+        def both(table: type[Extension | AlternativeTaken | Draft]) -> sa.ColumnElement[bool]:
             return sa.and_(table.assignment_id.in_(ids), table.account_id.in_(people))
 
         self.extensions = {
             (e.assignment_id, e.account_id): e for e in session.scalars(sa.select(Extension).where(both(Extension)))
         }
-        taken = sa.select(AlternativeTaken.assignment_id, AlternativeTaken.account_id).where(both(AlternativeTaken))
-        self.taken = {(row[0], row[1]) for row in session.execute(taken)}
-        self.drafts = self._drafts(session, both(Draft))
+        self.taken: set[tuple[int, int]] = set()
+        if any(assignment.alternative for assignment in set_work):
+            taken = sa.select(AlternativeTaken.assignment_id, AlternativeTaken.account_id).where(both(AlternativeTaken))
+            self.taken = {(row[0], row[1]) for row in session.execute(taken)}
+        self.drafts: dict[tuple[int, int, str], tuple[int, datetime]] = {}
+        self.handed_in: dict[tuple[int, int], HandedIn] = {}
+        self._see_work(session, both(Draft))
         self.begun = {key[:2] for key in self.drafts}
-        self.handed_in = self._handed_in(session, both(Submission))
         self.leaves: dict[int, list[Leave]] = defaultdict(list)
         for leave in session.scalars(sa.select(Leave).where(Leave.membership_id.in_([m.id for m in members]))):
             self.leaves[leave.membership_id].append(leave)
         self.read = self._read(session, {a.slug for a in set_work if a.piece == "module"}, people)
 
-    @staticmethod
-    def _drafts(
-        session: Session, condition: sa.ColumnElement[bool]
-    ) -> dict[tuple[int, int, str], tuple[int, datetime]]:
-        drafts = sa.select(Draft.assignment_id, Draft.account_id, Draft.slug, Draft.id, Draft.started_at)
-        rows = session.execute(drafts.where(condition).order_by(Draft.id))
-        return {(assignment or 0, person, slug): (draft, at) for assignment, person, slug, draft, at in rows}
-
-    @staticmethod
-    def _handed_in(session: Session, condition: sa.ColumnElement[bool]) -> dict[tuple[int, int], HandedIn]:
-        s = Submission
-        found = sa.select(s.assignment_id, s.account_id, s.reference, s.handed_in_at, s.late, s.revealed_at)
-        rows = session.execute(found.where(condition, s.undone_at.is_(None)).order_by(s.id))
-        return {(row[0] or 0, row[1]): HandedIn(row[2], row[3], row[4], row[5] is not None) for row in rows}
+    def _see_work(self, session: Session, condition: sa.ColumnElement[bool]) -> None:
+        """Drafts, and what they became unless it was taken back."""
+        d, s = Draft, Submission
+        rows = session.execute(
+            sa.select(d.assignment_id, d.account_id, d.slug, d.id, d.started_at)
+            .add_columns(s.reference, s.handed_in_at, s.late, s.revealed_at)
+            .outerjoin(s, sa.and_(s.draft_id == d.id, s.undone_at.is_(None)))
+            .where(condition)
+            .order_by(d.id, s.id)
+        )
+        for assignment, person, slug, draft, begun_at, reference, at, late, revealed_at in rows:
+            self.drafts[assignment, person, slug] = (draft, begun_at)
+            if reference is not None:
+                self.handed_in[assignment, person] = HandedIn(reference, at, late, revealed_at is not None)
 
     @staticmethod
     def _read(session: Session, modules: Iterable[str], people: Sequence[int]) -> dict[tuple[int, str], set[str]]:

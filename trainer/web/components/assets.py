@@ -12,9 +12,10 @@ from flask import Flask, Response, abort, request
 from trainer.web.components.bundling import bundle
 
 STATIC: Final = Path(__file__).resolve().parents[1] / "static"
+SITE: Final = ("tokens", "base", "components", "forms", "lists", "reading", "pages", "module")
 SHEETS: Final = {
-    "site.css": ("tokens", "base", "components", "forms", "lists", "reading", "pages", "module"),
-    "workspace.css": ("workspace",),
+    "site.css": SITE,
+    "workspace.css": (*SITE, "workspace"),
     "result.css": ("result",),
     "people.css": ("people",),
 }

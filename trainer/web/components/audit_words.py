@@ -63,13 +63,18 @@ def _of_work() -> dict[str, str]:
     }
 
 
+def action_names() -> dict[str, str]:
+    """Everything that can be looked for."""
+    return _of_people() | _of_programme() | _of_work()
+
+
 def action_name(action: str) -> str:
     """What was done."""
-    return (_of_people() | _of_programme() | _of_work()).get(action, action)
+    return action_names().get(action, action)
 
 
-def kind_name(kind: str) -> str:
-    """The kind of thing it was done to."""
+def kind_names() -> dict[str, str]:
+    """The kinds of thing it is done to."""
     return {
         "membership": _("Person"),
         "invitation": _("Invitation"),
@@ -81,7 +86,12 @@ def kind_name(kind: str) -> str:
         "turn": _("Turn"),
         "outbox": _("Mail"),
         "account": _("Account"),
-    }.get(kind, kind)
+    }
+
+
+def kind_name(kind: str) -> str:
+    """The kind of thing it was done to."""
+    return kind_names().get(kind, kind)
 
 
 def init_app(app: Flask) -> None:

@@ -55,7 +55,7 @@ def capabilities() -> list[tuple[str, str]]:
 def state_names() -> dict[str, str]:
     """What a director reads for each state of a membership."""
     return {
-        "current": _("Here now or to come"),
+        "current": _("Here or to come"),
         "active": _("Active"),
         "on-leave": _("On leave"),
         "to-come": _("To come"),

@@ -14,6 +14,7 @@ from trainer.domain.sheets import to_csv
 from trainer.services.records import note_opened
 from trainer.web.clock import now
 from trainer.web.components import downloads
+from trainer.web.components.audit_words import action_names, kind_names
 
 LARGEST = 2**31
 MOST = 50_000
@@ -64,7 +65,9 @@ def audit() -> ResponseReturnValue:
         search=asked,
         since=day("since"),
         until=day("until"),
-        kinds=audits.kinds(session(), g.programme.id),
+        names=audits.names(session(), g.programme.id, entries),
+        actions=sorted(action_names().items(), key=lambda pair: pair[1]),
+        kinds=sorted(kind_names().items(), key=lambda pair: pair[1]),
         query={name: value for name, value in request.args.items() if name != "before" and value},
         filtered=any(value for name, value in request.args.items() if name != "before"),
     )

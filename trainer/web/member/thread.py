@@ -6,6 +6,7 @@ from contextlib import suppress
 from flask import abort, flash, g, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import HiddenField
+from wtforms.validators import ValidationError
 
 from trainer.db import session
 from trainer.db.models import Membership
@@ -14,7 +15,7 @@ from trainer.domain.errors import NotFound
 from trainer.services import messaging
 from trainer.services.directing import today_in
 from trainer.web.clock import now
-from trainer.web.components.fields import Form, Needed, TextField, at_most, attempt
+from trainer.web.components.fields import Form, TextField, at_most, attempt
 from trainer.web.doors import me
 from trainer.web.i18n import _, lazy
 from trainer.web.member.messages import partners, writers
@@ -25,8 +26,13 @@ LARGEST = 2**31
 class MessageForm(Form):
     """`nonce` makes the same form count once, however often it is sent."""
 
-    text = TextField(lazy("Your message"), [Needed(lazy("Write something first.")), at_most(messaging.LONGEST)])
+    text = TextField(lazy("Your message"), [at_most(messaging.LONGEST)])
     nonce = HiddenField()
+
+    def validate_text(self, field: TextField) -> None:
+        """Spaces alone are no message."""
+        if not (field.data or "").strip():
+            raise ValidationError(_("Write something first."))
 
 
 def between(partner_id: int) -> tuple[Membership, Membership, Membership]:

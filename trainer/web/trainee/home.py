@@ -6,11 +6,13 @@ from flask.typing import ResponseReturnValue
 from trainer.db import session
 from trainer.db.queries import practice, reading
 from trainer.services.catalogue import Catalogue, current
+from trainer.web.clock import now
 from trainer.web.components.shelf import Shelf
 from trainer.web.doors import me
 from trainer.web.trainee.growth import growth, latest_words
 from trainer.web.trainee.onward import onward
 from trainer.web.trainee.practice import advise, attempt, step_after
+from trainer.web.trainee.to_do import WAITS, tasks
 
 SHOWN = 6
 """Results listed on the home page."""
@@ -51,6 +53,8 @@ def home() -> ResponseReturnValue:
         sessions={slug: len(e.vignette.sessions) for slug, e in catalogue.vignettes.items()},
         first_name=me().name.partition(" ")[0],
         onward=onward(catalogue, shelf, waiting=waiting, drafts=drafts, read=read, advice=advice),
+        asked=[task for task in tasks() if task.state in WAITS],
+        now=now(),
         drafts=drafts,
         waiting=waiting,
         results=attempts[::-1][:SHOWN],

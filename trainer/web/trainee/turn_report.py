@@ -1,6 +1,6 @@
 """Telling the author that something is wrong with a turn."""
 
-from flask import flash, jsonify, redirect, request, url_for
+from flask import abort, flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
@@ -13,10 +13,13 @@ from trainer.web.trainee.desk import worker
 
 def turn_report(draft_id: int) -> ResponseReturnValue:
     """The workspace asks for JSON and stays where it is; a plain form goes back to the turn."""
+    member = worker()
     turn, text = request.form.get("turn", ""), request.form.get("text", "")
+    if not turn:
+        abort(400)
     quiet = request.accept_mimetypes.best == "application/json"
     try:
-        report_turn(session(), member=worker(), draft_id=draft_id, turn=turn, text=text, now=now())
+        report_turn(session(), member=member, draft_id=draft_id, turn=turn, text=text, now=now())
     except WrongState as refusal:
         if quiet:
             return jsonify(why=str(refusal)), 409

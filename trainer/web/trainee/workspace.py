@@ -35,16 +35,17 @@ def choices_of_area(edition: VignetteEdition) -> list[dict[str, str]]:
     return [*areas, {"id": "none", "label": _("None of them")}]
 
 
-def fixed(name: str, edition: VignetteEdition, draft: Draft) -> str:
-    """A part of the page that is the same for every draft on this vocabulary, tradition and language."""
+def fixed(name: str, edition: VignetteEdition, draft: Draft, n: int = 0) -> str:
+    """A part of the page that is the same for every draft on this vocabulary, tradition, language (and session)."""
     return hold(
         once(
-            ("workspace", name, draft.setting_id, edition.tradition.id, locale()),
+            ("workspace", name, n, draft.setting_id, edition.tradition.id, locale()),
             lambda: render_template(
                 f"trainee/workspace/{name}.html",
                 tradition=edition.tradition,
                 vocabulary=edition.vocabulary,
                 linked=choices_of_area(edition),
+                n=n,
             ),
         )
     )
@@ -105,6 +106,9 @@ def workspace(draft_id: int) -> ResponseReturnValue:
         vocabulary=edition.vocabulary,
         referral=letter_html(case.referral, (edition.fingerprint, locale())),
         sessions=[(s, turns(s, edition)) for s in case.sessions if s.number <= draft.opened],
+        hypothesis=""
+        if locked or draft.opened == len(case.sessions)
+        else fixed("hypothesis", edition, draft, draft.opened),
         citer=fixed("citer", edition, draft),
         notebook=fixed("notebook", edition, draft),
         stencils=fixed("stencils", edition, draft),

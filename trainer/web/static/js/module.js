@@ -80,7 +80,7 @@ function part(told) {
   clash.querySelector("[value=both]").onclick = () => settle(`${told.text}\n\n${text.value}`);
 }
 
-text.addEventListener("input", () => { say(form.dataset.unsaved); remember(); clearTimeout(timer); timer = setTimeout(save, 1000); });
+text.addEventListener("input", () => { say(text.value === kept ? "" : form.dataset.unsaved); remember(); clearTimeout(timer); timer = setTimeout(save, 1000); });
 text.addEventListener("blur", save);
 form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });

@@ -1,4 +1,4 @@
-"""What the tests of a director's pages share."""
+"""What the tests of pages share."""
 
 from collections.abc import Iterator
 

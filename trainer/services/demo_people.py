@@ -1,0 +1,110 @@
+"""What ties the people of the demo together: since when, who supervises whom, leave, pace, a thread, an invitation."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from trainer.db.models import Account, Membership, Programme, Supervision
+from trainer.db.queries import accounts
+from trainer.services.directing import today_in
+from trainer.services.enrolling import change_membership, set_pace
+from trainer.services.inviting import invite
+from trainer.services.messaging import write
+from trainer.services.pausing import take_leave
+from trainer.services.supervising import supervise
+
+BEGAN: Final = timedelta(days=81)
+"""How long ago the trainees began."""
+
+PAIRS: Final = (
+    ("trainee@example.org", "supervisor@example.org"),
+    ("trainee2@example.org", "supervisor2@example.org"),
+)
+QUESTION: Final = (
+    "Dear Ruth, in the second session of “Flour and water” I kept wanting to call it grief. The father is dead, after "
+    "all. But she hardly speaks of him; it is her sister she is angry with. May I bring this on Thursday?\n\nAmara"
+)
+ANSWER: Final = (
+    "Please do. Before Thursday, list what each of the two expects of the other, and mark what was ever said aloud. "
+    "Then look again at when she began to sleep badly, and what had happened in that week.\n\nRuth"
+)
+
+
+def load_bonds(session: Session, *, programme: str, now: datetime) -> bool:
+    """Add them unless there is any supervision yet; whether anything was added."""
+    house = session.scalars(sa.select(Programme).where(Programme.slug == programme)).one()
+    if session.scalar(sa.select(Supervision.id).where(Supervision.programme_id == house.id).limit(1)):
+        return False
+    today = today_in(house, now)
+    director = _member(session, house, "director@example.org")
+    for trainee, supervisor in PAIRS:
+        _begin_early(session, director, _member(session, house, trainee), today - BEGAN, now)
+        _begin_early(session, director, _member(session, house, supervisor), today - BEGAN, now)
+        supervise(
+            session,
+            member=director,
+            trainee_id=_member(session, house, trainee).id,
+            supervisor_id=_member(session, house, supervisor).id,
+            from_on=today - BEGAN,
+            instead=False,
+            now=now,
+        )
+    _leave_and_pace(session, house, director, today, now)
+    amara, ruth = (_member(session, house, email) for email in PAIRS[0])
+    write(session, member=amara, partner_id=ruth.id, text=QUESTION, nonce="demo", now=now - timedelta(days=2))
+    write(session, member=ruth, partner_id=amara.id, text=ANSWER, nonce="demo2", now=now - timedelta(days=1))
+    guest = {"name": "Priya Nair", "email": "priya@example.org", "role": "trainee", "cohort": "autumn"}
+    invite(session, member=director, cells=guest, now=now)
+    return True
+
+
+def _leave_and_pace(session: Session, house: Programme, director: Membership, today: date, now: datetime) -> None:
+    jonas, daniel, mei = (
+        _member(session, house, email)
+        for email in ("trainee2@example.org", "supervisor2@example.org", "supervisor3@example.org")
+    )
+    set_pace(session, member=director, membership_id=jonas.id, percent=80, from_on=today - BEGAN, now=now)
+    take_leave(
+        session,
+        member=director,
+        membership_id=jonas.id,
+        from_on=today - timedelta(days=40),
+        until_on=today - timedelta(days=27),
+        reason="A new child",
+        cover_id=None,
+        now=now,
+    )
+    take_leave(
+        session,
+        member=director,
+        membership_id=daniel.id,
+        from_on=today + timedelta(days=21),
+        until_on=today + timedelta(days=34),
+        reason="Annual leave",
+        cover_id=mei.id,
+        now=now,
+    )
+
+
+def _begin_early(session: Session, director: Membership, row: Membership, from_on: date, now: datetime) -> None:
+    change_membership(
+        session,
+        member=director,
+        membership_id=row.id,
+        capabilities=row.capabilities,
+        from_on=from_on,
+        until_on=row.until_on,
+        cohort_id=row.cohort_id,
+        now=now,
+    )
+
+
+def _member(session: Session, house: Programme, email: str) -> Membership:
+    account: Account | None = accounts.by_email(session, email)
+    return session.scalars(
+        sa.select(Membership).where(
+            Membership.programme_id == house.id, Membership.account_id == (account.id if account else 0)
+        )
+    ).one()
