@@ -1,3 +1,5 @@
+"""Session files: marks, wrapped lines, faults."""
+
 import pytest
 
 from trainer.content.transcripts import parse_session

@@ -1,3 +1,5 @@
+"""YAML with lines: every fault at once, and no text that brings the loaders down."""
+
 from dataclasses import dataclass, field
 from typing import ClassVar
 

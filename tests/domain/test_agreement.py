@@ -1,3 +1,5 @@
+"""Fleiss' kappa: the worked example and the edges."""
+
 import pytest
 
 from trainer.domain.agreement import fleiss_kappa

@@ -1,3 +1,5 @@
+"""The content that workers hold, on both databases."""
+
 import shutil
 from datetime import datetime
 from pathlib import Path

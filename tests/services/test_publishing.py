@@ -1,3 +1,5 @@
+"""Publishing: editions, withdrawal, refusal, audit; on both databases."""
+
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""The preview of a folder, and its faults."""
+
 import shutil
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""Which person a typed name means."""
+
 from dataclasses import replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""Chance-corrected soft F1: known values and what must always hold."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
