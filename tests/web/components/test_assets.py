@@ -56,7 +56,7 @@ def test_nothing_moves() -> None:
 
 
 def vendor_check(root: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, root / "tools" / "vendor.py", "check"]
+    command = [sys.executable, str(root / "tools" / "vendor.py"), "check"]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

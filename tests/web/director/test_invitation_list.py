@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from tests.web.pages import words
+from tests.web.pages import post, words
 from tests.web.visits import address, heading, visitor
 from trainer.db.models import Invitation
 
@@ -24,7 +24,7 @@ def test_every_problem_is_named_by_its_line_and_nobody_is_invited(open_site: Fla
     before = invited(open_site)
     text = HEAD + "Ada,ada@example.org,trainee\nBo,not-an-address,trainee\nCy,ada@example.org,wizard\n"
     where = address(open_site, "director.invitation_list")
-    answer = visitor(open_site, "director").post(where, data={"text": text, "invite": "all"})
+    answer = post(visitor(open_site, "director"), where, text=text, invite="all")
     told = words(answer.text)
     assert "not-an-address" in told
     assert "wizard" in told
@@ -37,5 +37,5 @@ def test_a_sound_list_invites_everybody_at_once(open_site: Flask) -> None:
     before = invited(open_site)
     text = HEAD + "".join(f"Guest {n},guest{n}@example.org,trainee\n" for n in range(30))
     where = address(open_site, "director.invitation_list")
-    visitor(open_site, "director").post(where, data={"text": text, "invite": "all"})
+    post(visitor(open_site, "director"), where, text=text, invite="all")
     assert len(invited(open_site) - before) == 30
