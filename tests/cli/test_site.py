@@ -141,7 +141,7 @@ def test_the_worker_leaves_a_sign_of_life(
 ) -> None:
     databases_copy(settled_file, tmp_path / "site.db")
     assert call("work", "--once").returncode == 0
-    assert look(lambda session: session.scalar(sa.select(WorkerBeat.name))) == "worker"
+    assert "worker" in set(look(lambda session: session.scalars(sa.select(WorkerBeat.name)).all()))  # type: ignore[call-overload]
 
 
 def wait_for_beat(url: str) -> None:

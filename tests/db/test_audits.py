@@ -18,7 +18,7 @@ def house(db: Session, now: datetime) -> House:
     otto = house.add("director", "Otto")
     did = [
         (house.director.account_id, "membership.changed", "membership", 1),
-        (otto.account_id, "membership.withdrawn", "membership", 2),
+        (otto.account_id, "membership.withdrawn", "membership", otto.id),
         (None, "cohort.added", "cohort", 1),
     ]
     for n, (actor, action, kind, of) in enumerate(did):
@@ -60,8 +60,8 @@ def test_from_and_until(house: House, now: datetime) -> None:
     search = Search(since=now + hour, until=now + 2 * hour)
     entries, _ = audits.page(house.session, house.programme.id, search)
     assert [(entry.event.action, entry.name) for entry in entries] == [("membership.withdrawn", "Otto")]
-    assert audits.names(house.session, house.programme.id, entries) == {"2": "Otto"}
-    assert len(audits.of_thing(house.session, house.programme.id, "membership", 2, 5)) == 1
+    assert audits.names(house.session, house.programme.id, entries) == {entries[0].event.object_id: "Otto"}
+    assert len(audits.of_thing(house.session, house.programme.id, "membership", 1, 5)) == 1
 
 
 def test_pages_and_the_whole(db: Session, now: datetime) -> None:
