@@ -2,8 +2,10 @@
 
 import time
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
+from aiosmtpd.smtp import AuthResult
 
 from tests import mailbox as mailboxes
 from tests.mailbox import Mailbox
@@ -85,6 +87,18 @@ def test_a_password_that_the_server_does_not_know() -> None:
         url = mailbox.url.replace("smtp://", "smtp://ada:wrong%40word@")
         with pytest.raises(Unreachable):
             send(url, patience=5)
+
+
+def test_a_server_that_wants_to_know_who_we_are() -> None:
+    def known(_server: Any, _session: Any, _envelope: Any, _mechanism: str, data: Any) -> AuthResult:
+        return AuthResult(success=(data.login, data.password) == (b"ada", b"p@ss:word"), handled=False)
+
+    options = {"authenticator": known, "auth_require_tls": False}
+    with mailboxes.running(**options) as mailbox:
+        send(mailbox.url.replace("smtp://", "smtp://ada:p%40ss%3Aword@"), patience=5)
+        assert mailbox.take()["To"] == "ada@example.org"
+        with pytest.raises(Unreachable, match="535"):
+            send(mailbox.url.replace("smtp://", "smtp://ada:wrong@"), patience=5)
 
 
 def test_a_server_that_cannot_encrypt_where_encryption_is_asked_for(mailbox: Mailbox) -> None:

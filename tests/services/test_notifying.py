@@ -115,3 +115,10 @@ def test_one_key_queues_one_mail(db: Session) -> None:
         queue_mail(db, to="ada@example.org", subject="Hello", text="Come in.", now=NOW, key="invitation:1")
         db.commit()
     assert db.scalar(sa.select(sa.func.count(Outbox.id))) == 1
+
+
+def test_a_zone_that_is_gone_is_read_as_utc(db: Session, house: Programme) -> None:
+    trainee = account(db, "trainee")
+    trainee.time_zone = "Mars/Olympus_Mons"
+    notify_each(db, [telling(house, trainee.id, text="%(at)s", values={"at": NOW})], now=NOW)
+    assert db.scalars(sa.select(Notice.text)).one() == "Friday 20 November 2026, 15:00 (UTC)"

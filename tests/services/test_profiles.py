@@ -95,7 +95,7 @@ def test_an_address_taken_meanwhile_changes_nothing(db: Session, now: datetime) 
     assert ana.email == "ana@example.org"
 
 
-@pytest.mark.parametrize(("email", "words"), [("ana", "not a mail address"), ("ANA@example.org", "you have")])
+@pytest.mark.parametrize(("email", "words"), [("ana", "not an email address"), ("ANA@example.org", "you have")])
 def test_what_an_address_cannot_be(db: Session, now: datetime, email: str, words: str) -> None:
     house = House(db)
     with pytest.raises(WrongState, match=words):

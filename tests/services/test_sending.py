@@ -26,6 +26,7 @@ from trainer.services.sending import (
     give_up_stale,
     send_waiting,
     try_again,
+    try_all_again,
     wait_after,
 )  # fmt: skip
 
@@ -55,7 +56,7 @@ def test_what_waits_is_sent_once(db: Session, mailbox: Mailbox) -> None:
     assert send(db, mailbox.url) == Round()
     assert [mail["To"] for mail in mailbox.take_all()] == ["ada@example.org", "ben@example.org"]
     rows = db.scalars(sa.select(Outbox)).all()
-    assert {(row.sent_at, row.lease, row.text) for row in rows} == {(NOW, None, "")}
+    assert {(row.sent_at, row.lease, row.text, row.link) for row in rows} == {(NOW, None, "", None)}
 
 
 def test_a_notice_brings_its_address_and_the_way_to_fewer_mails(db: Session, mailbox: Mailbox) -> None:
@@ -219,3 +220,23 @@ def test_the_director_has_it_tried_again(db: Session, given_up: Outbox, mailbox:
 def test_nobody_else_does(db: Session, given_up: Outbox, key: str) -> None:
     with pytest.raises(NotFound):
         try_again(db, member=member(db, key), mail_id=given_up.id, now=NOW)
+
+
+def test_a_site_without_an_address_of_its_own_gives_nothing_up(db: Session, mailbox: Mailbox) -> None:
+    queue(db, "ada")
+    nameless = Post(mailbox.url, "nobody at all", "https://ipt.example.org")
+    assert "TRAINER_MAIL_FROM" in send_waiting(db, post=nameless, clock=lambda: NOW).trouble
+    assert (only_mail(db).attempts, only_mail(db).gave_up_at) == (0, None)
+    assert send(db, mailbox.url) == Round(sent=1)
+
+
+def test_after_an_outage_all_are_tried_again(db: Session, given_up: Outbox, mailbox: Mailbox) -> None:
+    south = member(db, "stranger").programme_id
+    queue_mail(db, to="zoe@example.org", subject="Of the south", text="", now=NOW, programme_id=south)
+    db.commit()
+    give_up_stale(db, now=NOW + timedelta(days=8))
+    with pytest.raises(NotFound):
+        try_all_again(db, member=member(db, "trainee"), now=NOW)
+    found = [try_all_again(db, member=member(db, "director"), now=NOW + timedelta(days=9)) for _ in range(2)]
+    assert found == [1, 0]
+    assert send(db, mailbox.url, NOW + timedelta(days=9)) == Round(sent=1)

@@ -104,6 +104,7 @@ MATRIX: Final[dict[str, Row]] = {
     "director.withdraw": Row(to("director"), ASSIGNMENT),
     "director.bring_back": Row(to("director"), ASSIGNMENT),
     "director.mail": Row(to("director")),
+    "director.try_all_again": Row(to("director")),
     "director.try_again": Row(to("director"), {"mail_id": work.MAIL}),
     "director.people": Row(to("director")),
     "director.person": Row(to("director"), PERSON),

@@ -1,7 +1,6 @@
 """What the tests of pages share."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 import sqlalchemy as sa
@@ -21,11 +20,3 @@ def statements(published_app: Flask) -> Iterator[list[str]]:
     sa.event.listen(engine, "before_cursor_execute", note)
     yield seen
     sa.event.remove(engine, "before_cursor_execute", note)
-
-
-@pytest.fixture
-def open_site(make_site: Callable[..., Flask], worked_file: Path) -> Flask:
-    """The site with content and a trainee's work, without the check of form tokens, so that a refusal is the door's own."""
-    site = make_site(worked_file)
-    site.config["WTF_CSRF_ENABLED"] = False
-    return site

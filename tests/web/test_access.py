@@ -1,16 +1,18 @@
 """Every endpoint, by every method, for every role: the access matrix holds and is complete."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, url_for
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
-from tests.people import ANONYMOUS, ROLES
+from tests.people import ANONYMOUS, ROLES, account, enter
 from tests.web.access_matrix import MATRIX
 from tests.web.pages import words
-from tests.web.visits import address, visitor
 from trainer.app import create_app
 from trainer.config import Config
 
@@ -32,6 +34,30 @@ def test_the_matrix_has_a_row_for_each_endpoint_and_no_other() -> None:
     missing, gone = sorted(endpoints - set(MATRIX)), sorted(set(MATRIX) - endpoints)
     assert not missing, f"tests/web/access_matrix.py needs a row for: {', '.join(missing)}"
     assert not gone, f"tests/web/access_matrix.py has rows for endpoints that are gone: {', '.join(gone)}"
+
+
+@pytest.fixture
+def open_site(make_site: Callable[..., Flask], worked_file: Path) -> Flask:
+    """The site with content and a trainee's work, without the check of form tokens, so that a refusal is the door's own."""
+    site = make_site(worked_file)
+    site.config["WTF_CSRF_ENABLED"] = False
+    return site
+
+
+def visitor(site: Flask, role: str) -> FlaskClient:
+    client = site.test_client()
+    if role != ANONYMOUS:
+        with Session(site.extensions["engine"]) as own:
+            enter(client, account(own, role))
+    return client
+
+
+def address(site: Flask, endpoint: str) -> str:
+    values = dict(MATRIX[endpoint].values)
+    if site.url_map.is_endpoint_expecting(endpoint, "programme"):
+        values["programme"] = "north"
+    with site.test_request_context():
+        return url_for(endpoint, **values)  # type: ignore[arg-type]
 
 
 def outcome(client: FlaskClient, method: str, path: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS: Final = (
@@ -19,10 +19,19 @@ def day_words(day: date, translate: Translate = str) -> str:
     return f"{translate(WEEKDAYS[day.weekday()])} {day.day} {translate(MONTHS[day.month - 1])} {day.year}"
 
 
+def place_of(zone: str) -> ZoneInfo:
+    """The zone of that name; UTC where there is none any more, so that one person's setting holds up nobody else."""
+    try:
+        return ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
 def moment_words(moment: datetime, zone: str, translate: Translate = str) -> str:
     """Friday 4 December 2026, 17:00 (Europe/Berlin)."""
-    local = moment.astimezone(ZoneInfo(zone))
-    return f"{day_words(local.date(), translate)}, {local:%H:%M} ({zone.replace('_', ' ')})"
+    place = place_of(zone)
+    local = moment.astimezone(place)
+    return f"{day_words(local.date(), translate)}, {local:%H:%M} ({place.key.replace('_', ' ')})"
 
 
 def local_day(moment: datetime, zone: str) -> date:

@@ -122,6 +122,12 @@ def current(session: Session) -> Catalogue:
     return fresh
 
 
+def rubric_edition(session: Session, edition_id: int) -> Rubric:
+    """A rubric as it was pinned, whether or not it is still the active one."""
+    rubric: Rubric = _restore(editions.by_id(session, edition_id))
+    return rubric
+
+
 def vignette_edition(session: Session, edition_id: int, setting_id: int) -> VignetteEdition:
     """A case on editions that may no longer be active: old work shows the text and the key it was done on."""
     catalogue = current(session)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from itertools import groupby
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from trainer.db.models import Notice
 from trainer.db.queries import notices, recipients
 from trainer.db.queries.recipients import Recipient
+from trainer.domain.moments import place_of
 from trainer.mail.language import language, mark
 from trainer.services.notifying import Mail, queue_mails
 from trainer.services.working import take_turn
@@ -45,7 +45,7 @@ def digest(session: Session, *, site_url: str, now: datetime) -> None:
 
 
 def _is_due(person: Recipient, last: datetime | None, now: datetime) -> bool:
-    place = ZoneInfo(person.time_zone)
+    place = place_of(person.time_zone)
     local = now.astimezone(place)
     had_today = last is not None and last.astimezone(place).date() >= local.date()
     return local.time() >= MORNING and not had_today

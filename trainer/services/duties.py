@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from trainer.services.counting import count_yesterday
 from trainer.services.digesting import digest
+from trainer.services.forgetting import forget_drafts
 from trainer.services.reminding import announce_opened, announce_to_newcomers, remind, tell_of_hand_ins
 from trainer.services.sending import Post, send_waiting
 from trainer.services.tidying import tidy_outbox
@@ -34,6 +35,7 @@ DUTIES: Final[dict[str, Duty]] = {
     "hand-ins": tell_of_hand_ins,
     "statistics": count_yesterday,
     "tidying": tidy_outbox,
+    "forgetting": forget_drafts,
 }
 """Each is noted under its name, which is the one that it asks for its turn with."""
 

@@ -51,7 +51,7 @@ def change_membership(
         if getattr(row, name) != value
     }
     if not changed:
-        session.rollback()
+        session.commit()  # nothing to change; what is loaded stays so
         return row
     for name, value in wanted.items():
         setattr(row, name, value)

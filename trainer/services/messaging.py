@@ -58,7 +58,7 @@ def write(session: Session, *, member: Membership, partner_id: int, text: str, n
     own, other = (trainee, supervisor) if trainee.id == member.id else (supervisor, trainee)
     thread = readable(session, own, trainee, supervisor)
     if thread and (written := threads.by_nonce(session, thread.id, nonce)):
-        session.rollback()
+        session.commit()  # nothing to change; what is loaded stays so
         return written
     if not may_write(session, trainee, supervisor, now):
         raise WrongState(f"{other.account.name} and you no longer work together here, so this thread is closed.")
@@ -104,11 +104,11 @@ def keep_draft(session: Session, *, member: Membership, partner_id: int, text: s
     trainee, supervisor = pair(session, member, partner_id)
     thread = readable(session, member, trainee, supervisor)
     if not may_write(session, trainee, supervisor, now):
-        session.rollback()
+        session.commit()  # nothing to change; what is loaded stays so
         return False
     if thread is None:
         if not text.strip():
-            session.rollback()
+            session.commit()  # nothing to change; what is loaded stays so
             return True
         thread = _begin(session, trainee, supervisor, now)
     _read(session, thread.id, member.account_id).draft = text[:LONGEST]

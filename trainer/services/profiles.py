@@ -73,7 +73,7 @@ def ask_new_address(session: Session, *, account_id: int, email: str, now: datet
     account = session.get_one(Account, account_id)
     new = normal(email)
     if new is None:
-        raise WrongState("This is not a mail address.")
+        raise WrongState("This is not an email address.")
     if new == account.email:
         raise WrongState("This is the address you have.")
     waiting = session.get(AddressChange, account_id)

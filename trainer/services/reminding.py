@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Assignment, Programme
-from trainer.db.queries import falling_due, to_do
+from trainer.db.queries import assignments, falling_due, to_do
 from trainer.db.queries.to_do import Task
 from trainer.domain.settings import settings_of
 from trainer.domain.wall_time import days_later
@@ -19,10 +19,13 @@ from trainer.services.catalogue import current
 from trainer.services.deadlines import sections_of
 from trainer.services.notifying import Telling, notify_each
 from trainer.services.submitting import UNDO_FOR
-from trainer.services.working import take_turn
+from trainer.services.working import last_done, looking, take_turn
 
 MORNING: Final = time(7)
 """When, on the day itself, people are reminded."""
+
+OFTEN: Final = timedelta(minutes=10)
+HOURLY: Final = timedelta(hours=1)
 
 LONGEST_SILENCE: Final = timedelta(days=3)
 """After a longer one the worker does not look back further: what it would say is no news any more."""
@@ -33,7 +36,7 @@ def announce_opened(session: Session, *, now: datetime) -> None:
     if take_turn(session, name="announcements", every=timedelta(0), now=now) is None:
         return
     opened = falling_due.unannounced(session, now)
-    _announce(session, opened, now)
+    notify_each(session, _news(session, opened, now), now=now)
     for assignment in opened:
         assignment.announced_at = now
     session.commit()
@@ -41,41 +44,56 @@ def announce_opened(session: Session, *, now: datetime) -> None:
 
 def announce_to_newcomers(session: Session, *, now: datetime) -> None:
     """Tell whoever has come or been moved to a cohort since its work was announced."""
-    if take_turn(session, name="newcomers", every=timedelta(hours=1), now=now) is None:
+    with looking(session) as beside:
+        if last_done(beside, "newcomers") > now - HOURLY:
+            return
+        tellings = _news(beside, falling_due.announced(beside, now), now)
+    if take_turn(session, name="newcomers", every=HOURLY, now=now) is None:
         return
-    _announce(session, falling_due.announced(session, now), now)
+    notify_each(session, tellings, now=now)
     session.commit()
 
 
-def _announce(session: Session, assignments: Sequence[Assignment], now: datetime) -> None:
-    """To everybody concerned who has not heard of it."""
-    missing = falling_due.not_told(session, [a.id for a in assignments], now)
-    names = falling_due.programmes(session, {a.programme_id for a in assignments})
+def _news(session: Session, work: Sequence[Assignment], now: datetime) -> list[Telling]:
+    """For everybody concerned who has not heard of it."""
+    missing = falling_due.not_told(session, [a.id for a in work], now)
+    names = falling_due.programmes(session, {a.programme_id for a in work})
     tellings: list[Telling] = []
-    for _batch, together in groupby(assignments, key=lambda a: a.batch):
+    for _batch, together in groupby(work, key=lambda a: a.batch):
         made = list(together)
         people = sorted({person for a in made for person in missing.get(a.id, ())})
         tellings += tellings_of(made, people, programme=names[made[0].programme_id], by=made[0].made_by.name)
-    notify_each(session, tellings, now=now)
+    return tellings
 
 
 def remind(session: Session, *, now: datetime) -> None:
     """Remind people of what is due, once for each of the days that their programme has settled on."""
-    last = take_turn(session, name="reminders", every=timedelta(minutes=10), now=now)
-    if last is None:
+    with looking(session) as beside:
+        last = last_done(beside, "reminders")
+        tellings = [] if last > now - OFTEN else _reminders(beside, max(last, now - LONGEST_SILENCE), now)
+    if take_turn(session, name="reminders", every=OFTEN, now=now) is None:
         return
-    since, sections = max(last, now - LONGEST_SILENCE), sections_of(current(session))
-    tellings: list[Telling] = []
-    for programme in falling_due.programmes(session).values():
-        days = settings_of(programme.settings).reminder_days
-        if not days:
-            continue
-        for work, members in falling_due.soon(session, programme, now, timedelta(days=max(days) + 1)):
-            for task in to_do.of_people(session, work, members, programme.time_zone, sections, now):
-                if (day := due_reminder(task, days, programme.time_zone, since, now)) is not None:
-                    tellings.append(_reminder(task, day, programme))
     notify_each(session, tellings, now=now)
     session.commit()
+
+
+def _reminders(session: Session, since: datetime, now: datetime) -> list[Telling]:
+    """All that have come due since then; whoever was reminded already is sorted out by the notices' keys."""
+    sections = sections_of(current(session))
+    tellings: list[Telling] = []
+    for programme in falling_due.programmes(session).values():
+        zone, days = programme.time_zone, settings_of(programme.settings).reminder_days
+        work = falling_due.due_within(session, programme.id, now, timedelta(days=max(days, default=-1) + 1))
+        ripe = [a for a in work if any(since < _moment(a.due_at, day, zone) <= now for day in days)]
+        today = now.astimezone(ZoneInfo(zone)).date()
+        groups = [(work, falling_due.moved(session, programme.id, work, now, today))]
+        if ripe:
+            groups.append((ripe, assignments.trainees(session, programme.id, today)))
+        for asked, members in groups:
+            for task in to_do.of_people(session, asked, members, zone, sections, now):
+                if (day := due_reminder(task, days, zone, since, now)) is not None:
+                    tellings.append(_reminder(task, day, programme))
+    return tellings
 
 
 def due_reminder(task: Task, days: Sequence[int], zone: str, since: datetime, now: datetime) -> int | None:

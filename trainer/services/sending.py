@@ -5,7 +5,7 @@ then carry the same Message-ID, by which mail programs show one.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -17,10 +17,10 @@ from sqlalchemy.orm import Session
 from trainer.db.models import Account, Outbox, Programme
 from trainer.db.queries import outbox
 from trainer.domain.errors import NotFound, WrongState
-from trainer.domain.permits import Member
+from trainer.domain.permits import Member, may_direct
 from trainer.mail import transport
 from trainer.mail.language import language, mark
-from trainer.mail.message import BadAddress, message
+from trainer.mail.message import BadAddress, address, message
 from trainer.mail.transport import Refused, Unreachable, connect
 from trainer.services.auditing import record
 
@@ -74,6 +74,10 @@ def send_waiting(
     """Send what is due, until there is `enough`. A server that cannot be reached, or hangs, ends the round and costs
     one message one try.
     """
+    try:
+        address(post.sender)
+    except BadAddress as fault:  # no message is to blame for it
+        return Round(trouble=f"TRAINER_MAIL_FROM: {fault}")
     name, sent, failed, until = secrets.token_hex(8), 0, 0, clock() + ROUND
     mail = _claim(session, name, clock)
     if mail is None:
@@ -129,7 +133,8 @@ def _written(session: Session, mail: Outbox, post: Post) -> EmailMessage:
 def _sent(session: Session, mail: Outbox, now: datetime) -> int:
     """Mark it; what it said need not be kept."""
     if row := outbox.held(session, mail.id, mail.lease or ""):
-        row.sent_at, row.lease, row.leased_until, row.fault, row.text = now, None, None, None, ""
+        row.sent_at, row.lease, row.leased_until, row.fault = now, None, None, None
+        row.text, row.link = "", None  # a link may hold a key to something
     session.commit()
     return 1
 
@@ -149,7 +154,7 @@ def _failed(session: Session, mail: Outbox, fault: Exception, now: datetime) -> 
 def _give_up(row: Outbox, now: datetime) -> None:
     row.gave_up_at = now
     if row.programme_id is None:
-        row.text = ""  # it may hold a link that changes a password
+        row.text, row.link = "", None  # either may hold a link that lets somebody in
 
 
 def give_up_stale(session: Session, *, now: datetime) -> int:
@@ -167,11 +172,36 @@ def give_up_stale(session: Session, *, now: datetime) -> int:
 def try_again(session: Session, *, member: Member, mail_id: int, now: datetime) -> None:
     """Let a message of the director's programme that was given up start anew. Raises NotFound, WrongState."""
     row = session.get(Outbox, mail_id, with_for_update=True)
-    if row is None or row.programme_id != member.programme_id or member.role != "director":
+    if row is None or row.programme_id is None or not may_direct(member, row.programme_id):
         raise NotFound("there is no such mail")
     if row.gave_up_at is None:
         raise WrongState("This mail has not been given up: it was sent, or it will be tried again by itself")
-    row.gave_up_at, row.fault, row.attempts, row.due_at, row.queued_at = None, None, 0, now, now
+    _start_anew(session, [row.id], now)
+    _audit(session, member, row.id, now, 1)
+    session.commit()
+
+
+def try_all_again(session: Session, *, member: Member, now: datetime) -> int:
+    """The same for all that were given up in the director's programme; returns how many. Raises NotFound."""
+    if not may_direct(member, member.programme_id):
+        raise NotFound("there is no such page")
+    given_up = sa.select(Outbox.id).where(
+        Outbox.programme_id == member.programme_id, Outbox.gave_up_at.is_not(None), Outbox.sent_at.is_(None)
+    )
+    ids = list(session.scalars(given_up.with_for_update()))
+    if ids:
+        _start_anew(session, ids, now)
+        _audit(session, member, "all", now, len(ids))
+    session.commit()
+    return len(ids)
+
+
+def _start_anew(session: Session, ids: Sequence[int], now: datetime) -> None:
+    fresh = {"gave_up_at": None, "fault": None, "attempts": 0, "due_at": now, "queued_at": now}
+    session.execute(sa.update(Outbox).where(Outbox.id.in_(ids)).values(fresh))
+
+
+def _audit(session: Session, member: Member, what: object, now: datetime, many: int) -> None:
     record(
         session,
         at=now,
@@ -179,6 +209,6 @@ def try_again(session: Session, *, member: Member, mail_id: int, now: datetime) 
         programme_id=member.programme_id,
         action="mail.tried_again",
         object_kind="outbox",
-        object_id=row.id,
+        object_id=what,
+        detail={"messages": many},
     )
-    session.commit()

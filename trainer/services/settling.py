@@ -28,7 +28,7 @@ def settle(
     after = {"name": name.strip(), "time_zone": time_zone, **settings.to_json()}
     changed = {key: [before[key], after[key]] for key in after if before[key] != after[key]}
     if not changed:
-        session.rollback()
+        session.commit()  # nothing to change; what is loaded stays so
         return programme
     programme.name, programme.time_zone = name.strip(), time_zone
     programme.settings = {**programme.settings, **settings.to_json()}

@@ -1,11 +1,14 @@
 """The worker's own traces: that it lives, whose turn a duty is, and what a duty stumbled over."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from trainer.db import reading
 from trainer.db.models import WorkerBeat
 from trainer.db.new_rows import add_new, replace
 
@@ -35,6 +38,19 @@ def take_turn(session: Session, *, name: str, every: timedelta, now: datetime) -
     row.at, row.fault = now, None
     session.flush()
     return last
+
+
+def last_done(session: Session, name: str) -> datetime:
+    """When a duty was last done; NEVER if it never was."""
+    return session.scalar(sa.select(WorkerBeat.at).where(WorkerBeat.name == name)) or NEVER
+
+
+@contextmanager
+def looking(session: Session) -> Iterator[Session]:
+    """A session beside this one that only reads: what takes long to find out locks nobody out of SQLite meanwhile."""
+    engine = session.get_bind().engine
+    with Session(reading(engine), expire_on_commit=False) as beside:
+        yield beside
 
 
 def note_fault(session: Session, *, name: str, fault: str) -> None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Flask, abort, current_app, g
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
+from werkzeug.routing import IntegerConverter, Map
 
 from trainer.db import session
 from trainer.db.models import Account, Membership
@@ -63,8 +64,16 @@ def first(held: list[Membership]) -> Membership:
     return min(held, key=lambda member: ROLES.index(member.role))
 
 
+class RowNumber(IntegerConverter):
+    """A number in an address that a row can have: PostgreSQL refuses to look for a larger one."""
+
+    def __init__(self, map: Map, fixed_digits: int = 0, min: int | None = None, max: int = 2**31 - 1) -> None:  # noqa: A002
+        super().__init__(map, fixed_digits, min, max)
+
+
 def init_app(app: Flask) -> None:
-    """Let `url_for` fill in the programme of the current address."""
+    """Let `url_for` fill in the programme of the current address; numbers in addresses are those of rows."""
+    app.url_map.converters["int"] = RowNumber
 
     @app.url_defaults
     def fill_slug(endpoint: str, values: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,8 +136,11 @@ class Desk:
         expect((page or self.page).locator("#saved")).to_have_text(SAVED)
 
 
+Desks = Callable[..., Desk]
+
+
 @pytest.fixture
-def desk_of(browser: Browser, desks: Site, cookies: Callable[[str], Any]) -> Iterator[Callable[..., Desk]]:
+def desk_of(browser: Browser, desks: Site, cookies: Callable[[str], Any]) -> Iterator[Desks]:
     """A new browser for a person; the drafts are cleared first. What its scripts throw fails the test at its end."""
     desks.clear()
     opened: list[Desk] = []
@@ -157,6 +161,28 @@ def desk_of(browser: Browser, desks: Site, cookies: Callable[[str], Any]) -> Ite
 
 
 @pytest.fixture
-def desk(desk_of: Callable[..., Desk]) -> Desk:
+def desk(desk_of: Desks) -> Desk:
     """The trainee with the case just started."""
     return desk_of().start()
+
+
+def kept(page: Page) -> list[str]:
+    """What stands in the browser of anybody's unsaved work."""
+    found: list[str] = page.evaluate(
+        "Object.keys(localStorage).filter((key) => key.includes(':op:') || key.includes(':clash:'))"
+    )
+    return found
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Ask again for up to five seconds; the page's policy keeps Playwright from asking inside it."""
+    for _ in range(100):
+        if true():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come to pass")
+
+
+def came_back(page: Page) -> None:
+    """The window has the person's attention again."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange')), dispatchEvent(new Event('focus'))")

@@ -1,9 +1,53 @@
-"""The page director.reassignment."""
+"""Trainees are given to other supervisors: chosen, looked at, done."""
 
+from typing import Any
+
+import sqlalchemy as sa
 from flask import Flask
 
-from tests.web.visits import heading
+from tests.web.bonds import PROGRAMME, SUPERVISOR, TRAINEE, add, days, tie, today
+from tests.web.house import database, visit
+from tests.web.pages import post, words
+from trainer.db.models import Supervision
+
+PAGE = f"{PROGRAMME}/reassignment"
+FROM = f"{PAGE}?away_from={SUPERVISOR}"
 
 
-def test_it_says_what_it_is_for(open_site: Flask) -> None:
-    assert heading(open_site, "director", "director.reassignment") == "Give trainees to another supervisor"
+def open_ones(site: Flask) -> list[tuple[int, int]]:
+    with database(site) as db:
+        rows = db.scalars(sa.select(Supervision).where(Supervision.until_on.is_(None)).order_by(Supervision.id))
+        return [(row.trainee_id, row.supervisor_id) for row in rows]
+
+
+def test_looked_at_before_it_is_done(app: Flask) -> None:
+    tie(app)
+    dan = add(app, "dan", "supervisor")
+    client = visit(app, "director")
+    fields: dict[str, Any] = {"away_from": str(SUPERVISOR), "from_on": days(3), f"to-{TRAINEE}": str(dan)}
+    look = post(client, FROM, **fields, look="1")
+    found = words(look.text)
+    assert "What would happen" in found
+    assert "Trainee Dan" in found
+    assert "Dan then has 1 trainees." in found
+    assert open_ones(app) == [(TRAINEE, SUPERVISOR)]
+    done = post(client, FROM, **fields, give="1")
+    assert done.location == FROM
+    assert "1 trainee is given over. Everybody concerned is told." in words(client.get(FROM).text)
+    assert open_ones(app) == [(TRAINEE, dan)]
+
+
+def test_nobody_chosen(app: Flask) -> None:
+    tie(app)
+    add(app, "dan", "supervisor")
+    answer = post(visit(app, "director"), FROM, away_from=str(SUPERVISOR), from_on=today(), give="1")
+    assert answer.status_code == 422
+    assert "Choose a new supervisor for at least one trainee." in words(answer.text)
+
+
+def test_empty_pages_teach(app: Flask) -> None:
+    client = visit(app, "director")
+    assert "There are not two supervisors yet." in words(client.get(PAGE).text)
+    dan = add(app, "dan", "supervisor")
+    assert "Dan has no trainees now." in words(client.get(f"{PAGE}?away_from={dan}").text)
+    assert client.get(f"{PAGE}?away_from=999").status_code == 200

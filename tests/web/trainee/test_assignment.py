@@ -30,6 +30,14 @@ def test_it_says_what_it_asks_and_who_sees_it(published_app: Flask) -> None:
     assert "Begin this case" in found
 
 
+def test_the_rubric_can_be_read_beforehand_as_it_was_pinned(published_app: Flask) -> None:
+    assign(published_app)
+    assert "How it is judged" in said(published_app)
+    assert "By the rubric “" in said(published_app)
+    assign(published_app, cases=(), modules=(work.MODULE,), mode="practice")
+    assert "How it is judged" not in words(visit(published_app, "trainee").get("/p/north/assignments/2").text)
+
+
 def test_it_begins_in_a_workspace_and_goes_on_there(published_app: Flask) -> None:
     assign(published_app)
     trainee = visit(published_app, "trainee")
@@ -55,7 +63,7 @@ def test_two_cases_to_choose_from_without_a_reason(published_app: Flask) -> None
     assert "Flour and water Touches on: depression" in said(published_app)
     assert post(trainee, f"{ONE}/choose", page=ONE, case="alternative").status_code == 302
     assert said(published_app).count("Earlies") >= 2
-    assert "reason" not in trainee.get(ONE).text
+    assert "reason" not in words(trainee.get(ONE).text).partition("How it is judged")[0]
     post(trainee, f"{ONE}/begin", page=ONE)
     assert "Earlies" in words(trainee.get("/p/north/drafts/1").text)
     assert post(trainee, f"{ONE}/choose", page=ONE, case="first").status_code == 302

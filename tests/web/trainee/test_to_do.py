@@ -66,6 +66,17 @@ def test_what_is_done_handed_in_or_closed_is_behind_one(published_app: Flask) ->
     assert "What IPT is module to read set by Director Read." in behind
 
 
+def test_what_is_long_behind_one_is_shown_when_asked_for(published_app: Flask) -> None:
+    for _ in range(12):
+        assign(published_app, cases=(), modules=(work.MODULE,), mode="practice")
+    with database(published_app) as db:
+        work.read_all(db)
+    trainee = visit(published_app, "trainee")
+    assert trainee.get(PAGE).text.count("Read.") == 10
+    assert "Show 2 earlier ones" in words(trainee.get(PAGE).text)
+    assert trainee.get(f"{PAGE}?all=1").text.count("Read.") == 12
+
+
 def test_more_time_and_leave_say_why_the_date_differs(published_app: Flask) -> None:
     made = assign(published_app)
     assign(published_app, cases=(work.ALIKE,), mode="practice")

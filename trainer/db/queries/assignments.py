@@ -100,12 +100,13 @@ def meant(assignment: Assignment, today: date, zone: str) -> sa.ColumnElement[bo
     begun = sa.select(Draft.account_id).where(Draft.assignment_id == assignment.id)
     return sa.and_(
         Membership.programme_id == assignment.programme_id,
-        *_active_trainee(today),
+        *active_trainee(today),
         sa.or_(sa.and_(*audience), Membership.account_id.in_(begun)),
     )
 
 
-def _active_trainee(today: date) -> tuple[sa.ColumnElement[bool], ...]:
+def active_trainee(today: date) -> tuple[sa.ColumnElement[bool], ...]:
+    """The conditions that a membership is a trainee's and holds on that day."""
     return (
         Membership.role == "trainee",
         Membership.from_on <= today,
@@ -121,7 +122,7 @@ def people(session: Session, assignment: Assignment, today: date, zone: str) -> 
 def trainees(session: Session, programme_id: int, today: date) -> list[Membership]:
     """The active trainees of a programme."""
     return list(
-        session.scalars(sa.select(Membership).where(Membership.programme_id == programme_id, *_active_trainee(today)))
+        session.scalars(sa.select(Membership).where(Membership.programme_id == programme_id, *active_trainee(today)))
     )
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -79,35 +79,36 @@ def not_told(session: Session, assignment_ids: Collection[int], now: datetime) -
     return found
 
 
-def soon(
-    session: Session, programme: Programme, now: datetime, ahead: timedelta
-) -> list[tuple[list[Assignment], list[Membership]]]:
-    """What is due within that time, for all trainees; and what was due before, for those whose dates were moved."""
-    today = now.astimezone(ZoneInfo(programme.time_zone)).date()
+def due_within(session: Session, programme_id: int, now: datetime, ahead: timedelta) -> list[Assignment]:
+    """What is open and due within that time, or was due before: its date may have been moved for somebody."""
     open_ = sa.select(Assignment).where(
-        Assignment.programme_id == programme.id,
+        Assignment.programme_id == programme_id,
         Assignment.withdrawn_at.is_(None),
         Assignment.opens_at <= now,
         Assignment.due_at <= now + ahead,
         Assignment.due_at > now - LONG_AGO,
     )
-    work = list(session.scalars(open_.order_by(Assignment.id)))
+    return list(session.scalars(open_.order_by(Assignment.id)))
+
+
+def moved(
+    session: Session, programme_id: int, work: Sequence[Assignment], now: datetime, today: date
+) -> list[Membership]:
+    """The trainees for whom some of these may be due on another day: who has more time, and who was on leave."""
     if not work:
         return []
-    members = assignments.trainees(session, programme.id, today)
     extended = sa.select(Extension.account_id).where(
         Extension.due_at > now, Extension.assignment_id.in_([assignment.id for assignment in work])
     )
-    away = sa.select(Membership.account_id).join(Leave, Leave.membership_id == Membership.id)
-    away = away.where(
-        Membership.programme_id == programme.id,
-        sa.or_(Leave.until_on.is_(None), Leave.until_on > today - LONG_AGO),
+    away = sa.select(Leave.membership_id).where(
+        sa.or_(Leave.until_on.is_(None), Leave.until_on > today - LONG_AGO), Leave.from_on <= today
     )
-    moved = set(session.scalars(extended)) | set(session.scalars(away))
-    return [
-        ([assignment for assignment in work if assignment.due_at > now], members),
-        (work, [member for member in members if member.account_id in moved]),
-    ]
+    found = sa.select(Membership).where(
+        Membership.programme_id == programme_id,
+        *assignments.active_trainee(today),
+        sa.or_(Membership.account_id.in_(extended), Membership.id.in_(away)),
+    )
+    return list(session.scalars(found))
 
 
 @dataclass(frozen=True)

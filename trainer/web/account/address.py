@@ -23,7 +23,7 @@ class AddressForm(Form):
     """Where it leads is found out by mail, not by guessing."""
 
     email = LineField(
-        lazy("New mail address"),
+        lazy("New email address"),
         [Needed(lazy("Type the new address."))],
         render_kw={"type": "email", "autocomplete": "email"},
     )

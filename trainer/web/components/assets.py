@@ -15,7 +15,7 @@ STATIC: Final = Path(__file__).resolve().parents[1] / "static"
 SITE: Final = ("tokens", "base", "components", "forms", "lists", "reading", "pages", "module")
 SHEETS: Final = {
     "site.css": SITE,
-    "workspace.css": (*SITE, "workspace"),
+    "workspace.css": (*SITE, "workspace", "notebook", "workspace_screens", "handing_in"),
     "result.css": ("result",),
     "people.css": ("people",),
 }

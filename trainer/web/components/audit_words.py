@@ -41,6 +41,7 @@ def _of_programme() -> dict[str, str]:
         "audit.downloaded": _("Audit downloaded"),
         "mail.tried_again": _("Mail tried again"),
         "mailing.chosen": _("Mail preferences chosen"),
+        "drafts.forgotten": _("Old practice drafts deleted"),
         "content.published": _("Content published"),
         "turn.reported": _("Turn reported to the author"),
     }

@@ -2,19 +2,45 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import StopValidation, ValidationError
 
 from trainer.db import session
 from trainer.domain.errors import Conflict, WrongState
-from trainer.web.i18n import _, lazy
+from trainer.web.i18n import _, lazy, ngettext
+
+
+class Words:
+    """What WTForms says by itself, in our words and in the person's language."""
+
+    @staticmethod
+    def gettext(message: str) -> str:
+        """Its own words where we have none."""
+        ours = {
+            "Not a valid choice.": _("Choose one of these."),
+            "Invalid Choice: could not coerce.": _("Choose one of these."),
+            "This field is required.": _("This cannot stay empty."),
+        }
+        return ours.get(message, message)
+
+    @staticmethod
+    def ngettext(singular: str, plural: str, n: int) -> str:
+        """As above, for numbers."""
+        return ngettext(singular, plural, n)
 
 
 class Form(FlaskForm):  # type: ignore[misc]
     """Where all our forms come from."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """How WTForms speaks."""
+
+        def get_translations(self, form: Any) -> type[Words]:
+            """In our words."""
+            return Words
 
 
 class DayField(DateField):
@@ -61,12 +87,17 @@ class NumberField(IntegerField):
         self.data = int(text)
 
 
+def clean(text: str) -> str:
+    """Without the one sign that PostgreSQL does not take."""
+    return text.replace("\0", "")
+
+
 class LineField(StringField):
     """One line of text, spaces evened out."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """No line breaks, no spaces at either end."""
-        self.data = " ".join(valuelist[0].split()) if valuelist else ""
+        self.data = " ".join(clean(valuelist[0]).split()) if valuelist else ""
 
 
 class TextField(TextAreaField):
@@ -74,14 +105,23 @@ class TextField(TextAreaField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Browsers send two signs for a line break."""
-        self.data = valuelist[0].replace("\r\n", "\n") if valuelist else ""
+        self.data = clean(valuelist[0]).replace("\r\n", "\n") if valuelist else ""
 
 
-class Needed(InputRequired):
-    """Says in the given words that the field cannot stay empty."""
+class Needed:
+    """Says in the given words that the field cannot stay empty; spaces alone are nothing."""
+
+    field_flags: ClassVar = {"required": True}
 
     def __init__(self, words: Any) -> None:
-        super().__init__(words)
+        self.words = words
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        """What could not be read has been told already."""
+        if field.errors:
+            raise StopValidation
+        if field.data is None or field.data == "":
+            raise StopValidation(str(self.words))
 
 
 def at_most(longest: int) -> Callable[[Any, Any], None]:

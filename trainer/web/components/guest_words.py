@@ -30,8 +30,8 @@ def _of_row() -> dict[str, str]:
     return {
         "name-missing": _("The name is missing."),
         "name-long": _("This name has more than %(other)s characters."),
-        "email-missing": _("The mail address is missing."),
-        "email-malformed": _("“%(value)s” is not a mail address. One looks like name@example.org."),
+        "email-missing": _("The email address is missing."),
+        "email-malformed": _("“%(value)s” is not an email address. One looks like name@example.org."),
         "twice": _("%(value)s stands in line %(other)s already, in the same role."),
         "member": _("%(value)s belongs to this programme already, in the same role."),
         "invited": _("%(value)s is invited already. Send that invitation again instead, from the list of invitations."),

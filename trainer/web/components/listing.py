@@ -51,6 +51,11 @@ def chosen(name: str, allowed: tuple[str, ...], usual: str) -> str:
     return value if value in allowed else usual
 
 
+def sought(name: str) -> str:
+    """Words that the address looks for: not endless, and without the one sign that PostgreSQL does not take."""
+    return request.args.get(name, "")[:100].replace("\0", "").strip()
+
+
 def init_app(app: Flask) -> None:
     """Let templates ask."""
     app.jinja_env.globals["here"] = here

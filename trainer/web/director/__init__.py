@@ -15,7 +15,7 @@ from trainer.web.director.invitation_list import invitation_list, invitation_tem
 from trainer.web.director.invitation_new import invitation_new
 from trainer.web.director.invitations import invitation_again, invitation_back, invitations
 from trainer.web.director.leave import leave, leave_out
-from trainer.web.director.mail import mail, try_again
+from trainer.web.director.mail import mail, try_again, try_all_again
 from trainer.web.director.membership import membership
 from trainer.web.director.move import move
 from trainer.web.director.pace import pace, pace_out
@@ -38,6 +38,7 @@ bp.add_url_rule("/assignments/<int:assignment_id>/extension", view_func=extensio
 bp.add_url_rule("/assignments/<int:assignment_id>/withdraw", view_func=withdraw, methods=["POST"])
 bp.add_url_rule("/assignments/<int:assignment_id>/bring-back", view_func=bring_back, methods=["POST"])
 bp.add_url_rule("/mail", view_func=mail)
+bp.add_url_rule("/mail/try-again", view_func=try_all_again, methods=["POST"])
 bp.add_url_rule("/mail/<int:mail_id>/try-again", view_func=try_again, methods=["POST"])
 bp.add_url_rule("/people", view_func=people)
 bp.add_url_rule("/people/<int:membership_id>", view_func=person)

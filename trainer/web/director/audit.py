@@ -15,6 +15,7 @@ from trainer.services.records import note_opened
 from trainer.web.clock import now
 from trainer.web.components import downloads
 from trainer.web.components.audit_words import action_names, kind_names
+from trainer.web.components.listing import sought
 
 LARGEST = 2**31
 MOST = 50_000
@@ -38,16 +39,12 @@ def midnight(on: date) -> datetime:
 
 def search() -> Search:
     """What the address asks for; the last day is included."""
-
-    def text(name: str) -> str:
-        return request.args.get(name, "")[:100].strip()
-
     since, until, before = day("since"), day("until"), request.args.get("before", 0, type=int)
     return Search(
-        who=text("who"),
-        what=text("what"),
-        kind=text("kind"),
-        of=text("of"),
+        who=sought("who"),
+        what=sought("what"),
+        kind=sought("kind"),
+        of=sought("of"),
         since=midnight(since) if since else None,
         until=midnight(until + timedelta(days=1)) if until and until < date.max else None,
         before=before if 0 < before < LARGEST else None,

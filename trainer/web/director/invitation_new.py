@@ -21,7 +21,7 @@ class InvitationForm(Form):
     """The fields are the columns of a list of people; what is wrong with them is told in the same words."""
 
     name = LineField(lazy("Name"), description=lazy("As others will see it. The person can change it."))
-    email = LineField(lazy("Mail address"), render_kw={"type": "email", "autocomplete": "off"})
+    email = LineField(lazy("Email address"), render_kw={"type": "email", "autocomplete": "off"})
     role = SelectField(lazy("Role"))
     capabilities = SelectMultipleField(
         lazy("May also"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()

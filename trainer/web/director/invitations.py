@@ -10,7 +10,7 @@ from trainer.db.queries import invitations as queries
 from trainer.services.inviting import send_again, take_back
 from trainer.services.records import note_opened
 from trainer.web.clock import now
-from trainer.web.components.listing import chosen
+from trainer.web.components.listing import chosen, sought
 from trainer.web.i18n import _
 
 LARGEST = 2**31
@@ -25,7 +25,7 @@ def sends_mail() -> bool:
 def invitations() -> ResponseReturnValue:
     """On a site without a mail server the links can be passed on by hand; that they were shown is noted."""
     state = chosen("state", ("all", *queries.STATES), "all")
-    words, before = request.args.get("words", "")[:100].strip(), request.args.get("before", 0, type=int)
+    words, before = sought("words"), request.args.get("before", 0, type=int)
     found, more = queries.page(
         session(),
         g.programme.id,

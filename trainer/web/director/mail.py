@@ -9,10 +9,11 @@ from trainer.config import Config
 from trainer.db import session
 from trainer.db.queries import outbox
 from trainer.services.sending import try_again as start_anew
+from trainer.services.sending import try_all_again as start_all_anew
 from trainer.web.clock import now
 from trainer.web.components.listing import chosen
 from trainer.web.components.worker_health import worker_health
-from trainer.web.i18n import _
+from trainer.web.i18n import _, ngettext
 
 LARGEST: Final = 2**31
 
@@ -53,6 +54,16 @@ def mail() -> ResponseReturnValue:
         site_url=config.site_url,
         now=now(),
     )
+
+
+def try_all_again() -> ResponseReturnValue:
+    """After an outage: everything that was given up starts anew."""
+    many = start_all_anew(session(), member=g.membership, now=now())
+    flash(
+        ngettext("%(num)s message is tried again within a minute.", "%(num)s messages are tried again, soon.", many)
+        % {"num": many}
+    )
+    return redirect(url_for("director.mail"))
 
 
 def try_again(mail_id: int) -> ResponseReturnValue:

@@ -10,7 +10,7 @@ from trainer.db.queries.people import SORTS, STATES, Search
 from trainer.domain.people import ROLES
 from trainer.services.directing import today_in
 from trainer.web.clock import now
-from trainer.web.components.listing import chosen
+from trainer.web.components.listing import chosen, sought
 
 LARGEST = 2**31
 
@@ -20,7 +20,7 @@ def people() -> ResponseReturnValue:
     known = cohorts.of_programme(session(), g.programme.id)
     after = request.args.get("after", 0, type=int)
     search = Search(
-        words=request.args.get("words", "")[:100].strip(),
+        words=sought("words"),
         role=chosen("role", ("", *ROLES), ""),
         cohort=chosen("cohort", ("", "none", *(cohort.slug for cohort in known)), ""),
         state=chosen("state", STATES, "current"),

@@ -48,9 +48,7 @@ def reassignment() -> ResponseReturnValue:
         if not moves:
             form.form_errors = [*form.form_errors, _("Choose a new supervisor for at least one trainee.")]
         elif "give" in request.form and attempt(form, lambda: give(form, moves, away_from)):
-            said = ngettext(
-                "%(num)s trainee has a new supervisor.", "%(num)s trainees have a new supervisor.", len(moves)
-            )
+            said = ngettext("%(num)s trainee is given over.", "%(num)s trainees are given over.", len(moves))
             flash(said % {"num": len(moves)} + " " + _("Everybody concerned is told."))
             return redirect(url_for("director.reassignment", away_from=away_from))
     page = render_template(

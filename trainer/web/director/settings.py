@@ -75,7 +75,7 @@ class SettingsForm(Form):
         lazy("You promise to keep it for so long. Nobody can change or delete it on this site, the operator included."),
     )
     evaluation = TextField(
-        lazy("Evaluation: statements that trainees agree with or not"),
+        lazy("Statements that trainees agree with or not"),
         description=lazy(
             "One a line. Trainees answer from 1 to 5, once each half-year, and can add words of their own."
         ),
@@ -119,7 +119,18 @@ def settings() -> ResponseReturnValue:
     if form.validate_on_submit() and is_sound(form) and attempt(form, lambda: keep(form)):
         flash(_("Kept. It holds from now on."))
         return redirect(url_for("director.settings"))
-    return render_template("director/settings.html", form=form), 422 if form.errors else 200
+    return render_template("director/settings.html", form=form, sections=sections()), 422 if form.errors else 200
+
+
+def sections() -> list[tuple[str, tuple[str, ...]]]:
+    """What belongs together, in order; every field is in one of them."""
+    return [
+        (_("The programme"), ("name", "time_zone", "language")),
+        (_("Work"), ("reminder_days", "late_policy", "grace_days")),
+        (_("Invitations"), ("invitation_days",)),
+        (_("How long things are kept"), ("keep_drafts_months", "keep_withdrawn_years", "keep_audit_years")),
+        (_("Evaluation"), ("evaluation",)),
+    ]
 
 
 def is_sound(form: SettingsForm) -> bool:

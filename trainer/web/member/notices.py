@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from flask import g, redirect, render_template, request, url_for
+from flask import current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from trainer.config import Config
 from trainer.db import session
 from trainer.db.queries import notices as queries
 from trainer.domain.notices import kinds_of
@@ -33,6 +34,7 @@ def kind_names() -> dict[str, str]:
 
 def notices() -> ResponseReturnValue:
     """Opening one marks it as read; looking at this page does not."""
+    config: Config = current_app.extensions["trainer"]
     kinds = {kind: kind_names()[kind] for kind in kinds_of({m.role for m in g.memberships})}
     kind, before = request.args.get("kind", ""), request.args.get("before", 0, type=int)
     shown, more = queries.of_person(
@@ -43,7 +45,13 @@ def notices() -> ResponseReturnValue:
         before=before if 0 < before < LARGEST else None,
     )
     return render_template(
-        "member/notices.html", notices=shown, more=more, kinds=kinds, kind=kind if kind in kinds else "", before=before
+        "member/notices.html",
+        notices=shown,
+        more=more,
+        kinds=kinds,
+        kind=kind if kind in kinds else "",
+        before=before,
+        demo=config.demo,
     )
 
 

@@ -7,7 +7,7 @@ from trainer.db import session
 from trainer.db.queries import assignments, submissions
 from trainer.domain.errors import WrongState
 from trainer.services import taking_up
-from trainer.services.catalogue import current
+from trainer.services.catalogue import current, rubric_edition
 from trainer.services.deadlines import own_task
 from trainer.web.clock import now
 from trainer.web.i18n import _
@@ -25,6 +25,7 @@ def assignment(assignment_id: int) -> ResponseReturnValue:
         "trainee/assignment.html",
         task=task,
         assignment=work,
+        rubric=rubric_edition(session(), work.rubric_id) if work.rubric_id else None,
         by=assignments.name_of(session(), work.made_by_id),
         cases=cases,
         module=edition.module if edition else None,

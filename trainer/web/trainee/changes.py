@@ -1,5 +1,6 @@
 """What a workspace sends as somebody types, and what it is told: saved, clashing, refused, changed elsewhere."""
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from trainer.web.clock import now
 from trainer.web.doors import me
 from trainer.web.trainee.desk import worker
 
-LONGEST_OPERATION = 64
+OPERATION = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def changes(draft_id: int) -> ResponseReturnValue:
         return jsonify(why="not a list of changes"), 422
     if parcel.account != member.account_id:
         return jsonify(signed_in=me().name), 403
-    if any(not 0 < len(c.operation) <= LONGEST_OPERATION for c in parcel.changes):
+    if not all(OPERATION.fullmatch(c.operation) for c in parcel.changes):
         return jsonify(why="an operation without a name"), 422
     try:
         saved = save_changes(session(), member=member, draft_id=draft_id, changes=parcel.changes, now=now())

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import g, render_template
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
@@ -15,6 +15,8 @@ from trainer.web.trainee.desk import worker
 
 WAITS: Final = ("to-do", "begun")
 DONE: Final = ("done", "handed-in")
+SHOWN: Final = 10
+"""Things behind one that are listed unless all are asked for."""
 
 
 def tasks() -> list[Task]:
@@ -25,10 +27,13 @@ def tasks() -> list[Task]:
 def to_do() -> ResponseReturnValue:
     """What waits stands first, what is due next at its head; then what is locked, then what is behind one."""
     found = tasks()
+    behind = [task for task in reversed(found) if task.state in DONE or task.state == "closed"]
+    shown = len(behind) if "all" in request.args else SHOWN
     return render_template(
         "trainee/to_do.html",
         waiting=[task for task in found if task.state in WAITS],
         locked=sorted((task for task in found if task.state == "locked"), key=lambda task: task.assignment.opens_at),
-        behind=[task for task in reversed(found) if task.state in DONE or task.state == "closed"],
+        behind=behind[:shown],
+        more=max(0, len(behind) - shown),
         now=now(),
     )

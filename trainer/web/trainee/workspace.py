@@ -76,6 +76,7 @@ def draft_data(draft: Draft, edition: VignetteEdition) -> dict[str, object]:
         "account": me().id,
         "draft": draft.id,
         "revision": draft.revision,
+        "opened": draft.opened,
         "savedAt": draft.saved_at.isoformat() if draft.revision else None,
         "locked": draft.handed_in_at is not None,
         "state": draft.state,

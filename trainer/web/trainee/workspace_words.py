@@ -29,8 +29,8 @@ def words() -> dict[str, str]:
         "seeReceipt": _("See the receipt"),
         "refused": _("One entry could not be kept: {why}"),
         "unsavedSignOut": _(
-            "{n} changes are not saved yet, and signing out takes them off this device. "
-            "Wait for a connection, or sign out once more to drop them."
+            "Some of what you wrote is not saved yet, and signing out takes it off this device. "
+            "Wait for a connection, or sign out once more to drop it."
         ),
         "handInWaits": _("Not everything is saved yet. You can hand in as soon as there is a connection."),
         "commitWaits": _("You can open the next session as soon as there is a connection. What you wrote is kept."),

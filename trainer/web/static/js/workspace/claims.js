@@ -88,8 +88,9 @@ commit?.addEventListener("submit", async (event) => {
   mend.textContent = missing.length ? words("commitAreas", { areas: missing.join(", ") }) : get(`${said}.primary`) ? "" : words("commitPrimary");
   mend.hidden = !mend.textContent;
   if (mend.textContent) return;
-  if (await flush()) { commit.elements.csrf_token.value = draft.csrf; commit.submit(); }
-  else { mend.textContent = words("commitWaits"); mend.hidden = false; }
+  if (await flush()) return commit.submit();
+  mend.textContent = words("commitWaits");
+  mend.hidden = false;
 });
 document.getElementById("hand-in")?.addEventListener("click", async (event) => {
   event.preventDefault();

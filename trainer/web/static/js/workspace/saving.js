@@ -1,6 +1,6 @@
 // Sends what waits, says when it was saved, and what stands in the way. Nothing here ever drops a word.
 import { adopt, draft, forget, keeps, land, onChange, queued, settle, takeOff, words } from "./store.js";
-import { notice } from "./notices.js";
+import { notice, say } from "./notices.js";
 
 const AT_ONCE = 200;
 const FIRST = 700;
@@ -14,7 +14,7 @@ const clock = (moment) => new Date(moment).toLocaleTimeString([], { hour: "numer
 
 function show(text, kind = "") {
   status.textContent = text;
-  status.className = `saved ${kind}`;
+  status.className = `save-state ${kind}`;
 }
 
 function rest() {
@@ -32,6 +32,7 @@ const later = (wait) => { timer ||= setTimeout(() => { timer = 0; flush(); }, wa
 // Something is in the way: say what, keep everything, try again, less and less often.
 function stuck(kind, fill = {}, link = null) {
   show(words(!keeps() ? "unkept" : kind === "offline" ? "offline" : "waiting"), "unsaved");
+  if (!tries) say(status.textContent);
   notice("trouble", kind === "offline" ? null : words(kind, fill), link);
   if (kind !== "handedIn") later(Math.min(2000 * 2 ** tries++, 60000));
   return null;
@@ -57,6 +58,7 @@ async function catchUp() {
   const said = await read(await ask(`${draft.stateAt}?since=${draft.revision}&account=${draft.account}`));
   if (!said) return null;
   draft.csrf = said.csrf;
+  for (const field of document.getElementsByName("csrf_token")) field.value = said.csrf;
   draft.revision = said.revision;
   if (said.state) adopt(said.state);
   if (said.handed_in) return REASONS[409]();
@@ -86,6 +88,7 @@ async function send() {
     if (!answer) { land(); return false; }
     draft.revision = answer.revision;
     savedAt = answer.saved_at;
+    if (tries) say(words("saved", { time: clock(savedAt) }));
     tries = 0;
     settle(batch, answer);
     for (const { why } of answer.refused) notice("refused", words("refused", { why }));
@@ -111,6 +114,7 @@ onChange(() => {
 });
 addEventListener("saved-elsewhere", ({ detail }) => { savedAt = detail; if (!queued().length) { notice("trouble", null); rest(); } });
 addEventListener("online", flush);
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); }); // back from the hand-in, perhaps
 addEventListener("focus", () => { if (queued().length) flush(); });
 document.addEventListener("visibilitychange", () => {
   if (draft.locked) return;
@@ -126,7 +130,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (!warned && queued().length && !(await flush())) {
     warned = true;
-    notice("sign-out", words("unsavedSignOut", { n: queued().length }));
+    notice("sign-out", words("unsavedSignOut"));
     return;
   }
   forget();
