@@ -102,6 +102,7 @@ def test_by_keyboard_alone_to_the_receipt(desk_of: Desks) -> None:
         keys.press("ArrowRight")
     tab_to(page, page.get_by_label("Kind of finding"))
     keys.type("Self-h")
+    keys.press("Enter")
     expect(page.get_by_role("radio", name="Disclosed")).to_be_focused()
     keys.press("ArrowRight")
     expect(page.get_by_role("radio", name="Asked and denied")).to_be_checked()

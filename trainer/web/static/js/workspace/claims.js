@@ -1,7 +1,7 @@
 // Areas, safety, formulation and the commitment: what one choice means for the others beside it.
 import { below, clear, draft, get, onChange, once, set, words } from "./store.js";
 import { drawCites, nameOf } from "./citing.js";
-import { keepRows, paint, paintClashes, stamp } from "./fields.js";
+import { keepRows, onChosen, paint, paintClashes, stamp } from "./fields.js";
 import { people } from "./people.js";
 import { flush } from "./saving.js";
 import { notice } from "./notices.js";
@@ -49,11 +49,9 @@ const drawFindings = once(() => {
   if (kinds.length && get("safety.nothing")) set("safety.nothing", null);
   $(".nothing").hidden = kinds.length > 0;
 });
-$("#new-finding").addEventListener("change", ({ target }) => {
-  if (target.value) set(`safety.${target.value}.status`, "disclosed");
-  const made = target.value;
-  target.value = "";
-  setTimeout(() => $(`[data-finding="${made}"] input:checked`)?.focus());
+onChosen($("#new-finding"), (kind) => {
+  set(`safety.${kind}.status`, "disclosed");
+  setTimeout(() => $(`[data-finding="${kind}"] input:checked`)?.focus());
 });
 findings.addEventListener("click", ({ target }) => {
   if (target.dataset.drop === undefined) return;

@@ -128,3 +128,23 @@ document.addEventListener("click", ({ target }) => {
   set(path, { ask: "" });
   button.closest("[data-field]").querySelector(`[data-question="${path}"]`).focus();
 });
+
+// A list that acts on what is chosen: at once by pointer; by keyboard with Enter or on leaving it, because a browser
+// chooses anew with every letter and arrow.
+export function onChosen(select, act) {
+  let typing = false;
+  const take = () => {
+    typing = false;
+    const chosen = select.value;
+    select.value = "";
+    if (chosen) act(chosen);
+  };
+  select.addEventListener("pointerdown", () => { typing = false; });
+  select.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && select.value) { event.preventDefault(); setTimeout(take); }
+    else if (event.key === "Escape") select.value = "";
+    else if (event.key !== "Tab") typing = true;
+  });
+  select.addEventListener("change", () => typing || take());
+  select.addEventListener("blur", take);
+}

@@ -1,6 +1,7 @@
 // Choosing turns, by pointer and by key, and the bar that says what they can be cited for.
 import { draft, get, onChange, once, set, words } from "./store.js";
 import { cite, cited, ids, nameOf, spell, turns } from "./citing.js";
+import { onChosen } from "./fields.js";
 import { addPerson, people } from "./people.js";
 import { pullUp } from "./notebook.js";
 import { notice, say } from "./notices.js";
@@ -129,11 +130,9 @@ document.getElementById("citer-event").addEventListener("submit", (event) => {
   const what = given(document.getElementById("citer-happened"));
   if (what) done(`events.${events().find((key) => get(`events.${key}.what`) === what) ?? addEvent(what)}`);
 });
-document.getElementById("citer-safety").addEventListener("change", ({ target }) => {
-  if (!target.value) return;
-  if (!get(`safety.${target.value}.status`)) set(`safety.${target.value}.status`, "disclosed");
-  done(`safety.${target.value}`);
-  target.value = "";
+onChosen(document.getElementById("citer-safety"), (kind) => {
+  if (!get(`safety.${kind}.status`)) set(`safety.${kind}.status`, "disclosed");
+  done(`safety.${kind}`);
 });
 bar.querySelector(".citer-report form").addEventListener("submit", async (event) => {
   event.preventDefault();
