@@ -6,6 +6,8 @@ import re
 import pytest
 
 from tests.architecture.tree import TEMPLATES, TESTS, TRAINER, WEB, audiences, name, python_files
+from trainer.domain.requirements import TYPES
+from trainer.domain.scoring import RULES
 
 LONGEST = 300
 NO_PURPOSE = re.compile(r"^(utils?|helpers?|common|misc)$")
@@ -70,3 +72,23 @@ def test_every_table_is_known_to_the_migrations() -> None:
     listed = (TRAINER / "db" / "models" / "__init__.py").read_text("utf-8")
     files = {path.stem for path in (TRAINER / "db" / "models").glob("*.py")} - {"__init__"}
     assert {file for file in files if f"trainer.db.models.{file} import" not in listed} == set()
+
+
+def test_every_requirement_type_can_be_named_in_a_pathway() -> None:
+    """A file that `TYPES` does not name would never be asked."""
+    files = {path.stem for path in (TRAINER / "domain" / "requirements").glob("*.py")} - {"__init__", "progress"}
+    assert files - {kind.__module__.rsplit(".", 1)[1] for kind in TYPES.values()} == set()
+
+
+def test_every_scoring_rule_can_be_named_in_a_case_and_is_tested() -> None:
+    """Whatever defines `score` is a rule, and `RULES` names it."""
+    scoring = TRAINER / "domain" / "scoring"
+    rules = {
+        name(path)
+        for path in (*scoring.glob("*.py"), *scoring.glob("*/__init__.py"))
+        if re.search(r"^def score\(", path.read_text("utf-8"), re.MULTILINE)
+    }
+    listed = {rule.__module__.replace(".", "/") for rule in RULES.values()}
+    assert {path.removesuffix(".py").removesuffix("/__init__") for path in rules} - listed == set()
+    tests = {path.stem for path in (TESTS / "domain" / "scoring").glob("test_*.py")}
+    assert {f"test_{rule.replace('-', '_')}" for rule in RULES} - tests == set()

@@ -154,3 +154,20 @@ def test_a_wrong_turn_is_told_to_the_author(desk: Desk) -> None:
     page.get_by_label("What is wrong?").fill("Kaisers are rolls.")
     page.get_by_role("button", name="Tell the author").click()
     expect(page.locator("#notices")).to_contain_text("the author has been told")
+
+
+def test_a_finding_chosen_by_keyboard_waits_for_enter(desk: Desk) -> None:
+    """A browser chooses anew with every letter and arrow; none of those on the way becomes a finding."""
+    page = desk.page
+    desk.pane("Safety")
+    kinds = page.get_by_label("Kind of finding")
+    kinds.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(kinds).to_have_value("")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-finding]")).to_have_count(1)
+    expect(page.get_by_role("radio", name="Disclosed")).to_be_focused()

@@ -242,23 +242,6 @@ def test_safety_is_found_or_looked_for(desk: Desk) -> None:
     expect(page.get_by_role("checkbox", name="I looked and found nothing")).to_be_visible()
 
 
-def test_a_finding_chosen_by_keyboard_waits_for_enter(desk: Desk) -> None:
-    """A browser chooses anew with every letter and arrow; none of those on the way becomes a finding."""
-    page = desk.page
-    desk.pane("Safety")
-    kinds = page.get_by_label("Kind of finding")
-    kinds.focus()
-    for _ in range(3):
-        page.keyboard.press("ArrowDown")
-    page.keyboard.press("Escape")
-    expect(kinds).to_have_value("")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-finding]")).to_have_count(1)
-    expect(page.get_by_role("radio", name="Disclosed")).to_be_focused()
-
-
 def test_the_elements_are_ticked_with_words_of_the_formulation(desk: Desk) -> None:
     page = desk.page
     desk.write("formulation.text", "You have depression, Paula. It is an illness.")
