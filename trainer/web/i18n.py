@@ -79,7 +79,7 @@ def _plain(locale: str, message: str, html: bool) -> str:
 
 @pass_eval_context
 def _said(template: EvalContext, message: str, **values: object) -> str:
-    """What Jinja's own does too; but a page says fifty things, most of them without a value, and those are looked up."""
+    """What Jinja’s own does too; but most of what a page says takes no value, and that is looked up."""
     html = template.autoescape
     return _words(locale(), message, html) % values if values else _plain(locale(), message, html)
 

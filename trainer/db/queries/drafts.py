@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from trainer.db.models import Draft, DraftOperation
 
-
 # Asked with every view of a workspace: built once, for building costs more than asking.
 _BY_ID = sa.select(Draft).where(Draft.id == sa.bindparam("draft_id"))
 

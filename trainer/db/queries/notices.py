@@ -13,11 +13,12 @@ PAGE: Final = 20
 FOR_DIGEST: Final = sa.and_(Notice.mailing == "digest", Notice.digested_at.is_(None))
 
 
-# Asked on every page: built once, for building costs more than asking.
-_UNREAD = sa.select(sa.func.count(Notice.id)).where(
-    Notice.account_id == sa.bindparam("account_id"),
-    Notice.programme_id == sa.bindparam("programme_id"),
-    Notice.read_at.is_(None),
+# Asked on every page: built once, and of the table's columns, which cost a third of those of the class.
+_NOTICE = Notice.__table__.c
+_UNREAD = sa.select(sa.func.count(_NOTICE.id)).where(
+    _NOTICE.account_id == sa.bindparam("account_id"),
+    _NOTICE.programme_id == sa.bindparam("programme_id"),
+    _NOTICE.read_at.is_(None),
 )
 
 

@@ -29,7 +29,9 @@ def pieces(body: Markup, _language: str) -> tuple[tuple[str, Markup, Markup], ..
     made = []
     *parts, last = _READ.split(body)
     for text, section in zip(parts[::2], parts[1::2], strict=True):
-        ends = (render_template("trainee/modules/section_end.html", section=section, read=read) for read in (False, True))
+        ends = (
+            render_template("trainee/modules/section_end.html", section=section, read=read) for read in (False, True)
+        )
         made.append((section, *(Markup(text + end) for end in ends)))  # noqa: S704 - our own templates
     return (*made, ("", Markup(last), Markup(last)))  # noqa: S704
 
