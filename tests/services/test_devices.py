@@ -24,11 +24,13 @@ def test_a_token_finds_its_account_until_it_ends(db: Session, now: datetime) -> 
     since = now - devices.IDLE
     found = sign_ins.by_token(db, ana.fs_uniquifier, devices.hashed(token), since)
     assert found is not None
-    assert (found[0], found[1].agent) == (ana, "x" * devices.LONGEST_AGENT)
-    assert token not in found[1].token_hash
+    [row] = rows(db)
+    assert found == (ana, row.id, now)
+    assert row.agent == "x" * devices.LONGEST_AGENT
+    assert token not in row.token_hash
     assert sign_ins.by_token(db, "another", devices.hashed(token), since) is None
     assert sign_ins.by_token(db, ana.fs_uniquifier, devices.hashed(token), now) is None
-    devices.end_sign_in(db, account_id=ana.id, sign_in_id=found[1].id, now=now)
+    devices.end_sign_in(db, account_id=ana.id, sign_in_id=row.id, now=now)
     assert sign_ins.by_token(db, ana.fs_uniquifier, devices.hashed(token), since) is None
     assert house.actions() == ["account.signed_out"]
 

@@ -2,7 +2,7 @@
 
 from trainer.domain.module import Figure, Module, ModuleMatter, Option, Section, SelfCheck, Source
 from trainer.domain.vocabulary import Term
-from trainer.web.components.bodies import module_body, once, speech
+from trainer.web.components.bodies import module_body, speech
 
 CHECK = SelfCheck("why", "Which *one*?", (Option("This", True, "Yes."), Option("That", False, "No.")))
 MODULE = Module(
@@ -43,14 +43,3 @@ def test_figures_and_words_come_with_the_module() -> None:
 def test_an_aside_in_a_turn_is_set_apart() -> None:
     assert speech("Well. [laughs] *No.*") == 'Well. <span class="stage">[laughs]</span> <em>No.</em>'
     assert speech("<b>[x]</b>") == '&lt;b&gt;<span class="stage">[x]</span>&lt;/b&gt;'
-
-
-def test_a_text_is_made_once_for_each_key() -> None:
-    made: list[str] = []
-
-    def make() -> str:
-        made.append("x")
-        return "text"
-
-    assert [once(("a test", key), make) for key in (1, 1, 2)] == ["text"] * 3
-    assert len(made) == 2

@@ -7,10 +7,15 @@ from sqlalchemy.orm import Session
 
 from trainer.db.models import Draft, DraftOperation
 
+# Asked with every view of a workspace: built once, for building costs more than asking.
+_BY_ID = sa.select(Draft).where(Draft.id == sa.bindparam("draft_id"))
+
 
 def by_id(session: Session, draft_id: int, *, lock: bool = False) -> Draft | None:
     """One draft; with `lock` nobody else changes it until the commit."""
-    return session.get(Draft, draft_id, with_for_update=lock, populate_existing=lock)
+    if lock:
+        return session.get(Draft, draft_id, with_for_update=True, populate_existing=True)
+    return session.scalars(_BY_ID, {"draft_id": draft_id}).one_or_none()
 
 
 def open_of(session: Session, account_id: int, programme_id: int) -> list[Draft]:

@@ -11,7 +11,7 @@ from trainer.db.models import Account, SignIn
 
 # Asked on every page: built once, for building costs more than asking.
 _BY_TOKEN = (
-    sa.select(Account, SignIn)
+    sa.select(Account, SignIn.id, SignIn.seen_at)
     .join(SignIn, SignIn.account_id == Account.id)
     .where(
         SignIn.token_hash == sa.bindparam("token_hash"),
@@ -23,11 +23,15 @@ _BY_TOKEN = (
 )
 
 
-def by_token(session: Session, uniquifier: str, token_hash: str, since: datetime) -> tuple[Account, SignIn] | None:
-    """Who holds this cookie, unless they were signed out, had their account closed or were not seen since then."""
+def by_token(
+    session: Session, uniquifier: str, token_hash: str, since: datetime
+) -> tuple[Account, int, datetime] | None:
+    """Who holds this cookie, by which row of `sign_in`, last seen when; unless they were signed out, had their account
+    closed or were not seen since then.
+    """
     values = {"token_hash": token_hash, "since": since, "uniquifier": uniquifier}
     row = session.execute(_BY_TOKEN, values).one_or_none()
-    return None if row is None else (row[0], row[1])
+    return None if row is None else (row[0], row[1], row[2])
 
 
 def of_account(session: Session, account_id: int, since: datetime) -> Sequence[SignIn]:

@@ -43,8 +43,8 @@ def load(cookie_id: str) -> Account | None:
     found = sign_ins.by_token(session(), uniquifier, devices.hashed(token), now() - devices.IDLE) if token else None
     if found is None:
         return None
-    account, row = found
-    g.sign_in = Here(row.id, account.id, token, row.seen_at)
+    account, row_id, seen_at = found
+    g.sign_in = Here(row_id, account.id, token, seen_at)
     set_request_attr("fs_authn_via", "session")
     set_request_attr("fs_paa", cookie.get("fs_paa", 0))
     return account

@@ -1,9 +1,8 @@
 """The long texts of a page, modules and sessions: made once for each edition and language, then held."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -22,13 +21,12 @@ from trainer.web.components.markdown import (
     render_line,
     used_words,
 )
+from trainer.web.components.once import once
 from trainer.web.components.squeezing import hold
 
 _CHECK: Final = re.compile(r"^\{\{check:([a-z0-9-]+)\}\}$", re.M)
 _STAGE: Final = re.compile(r"\[[^\]<>]{1,60}\]")
 _SOURCE: Final = re.compile(r"^([^\s<]+?)\.(?=\s|$)")
-HOLD: Final = 512
-"""How many texts a worker holds; a site with more renders the least used again."""
 
 
 @dataclass(frozen=True)
@@ -85,19 +83,6 @@ class Body:
     notes: tuple[Note, ...]
 
 
-@lru_cache(HOLD)
-def _hold(key: tuple[object, ...]) -> list[Markup]:
-    return []
-
-
-def once(key: tuple[object, ...], make: Callable[[], str]) -> Markup:
-    """What `make` gives, made only the first time `key` is asked for."""
-    held = _hold(key)
-    if not held:
-        held.append(Markup(make()))  # noqa: S704 - our own templates, which escape what they are given
-    return held[0]
-
-
 def _check(check: SelfCheck) -> Check:
     options = tuple(Option(render_line(o.text), o.right, render_line(o.reason)) for o in check.options)
     return Check(check.id, render_line(check.question), options)
@@ -152,11 +137,9 @@ def speech(text: str) -> Markup:
 
 def module_html(module: Module, glossary: Mapping[str, Term], edition: tuple[object, ...]) -> Markup:
     """A module's text, sections to notes; `edition` names the edition, its setting and the language."""
-    return hold(
-        once(
-            ("module", *edition),
-            lambda: render_template("components/module_body.html", body=module_body(module, glossary)),
-        )
+    return once(
+        ("module", *edition),
+        lambda: render_template("components/module_body.html", body=module_body(module, glossary)),
     )
 
 

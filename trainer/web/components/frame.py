@@ -1,14 +1,16 @@
 """What stands around every page: where one can go from here, how it is lit, what the site is called."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Flask, g, request, url_for
+from flask import Flask, g, render_template, request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 
 from trainer.db import session
 from trainer.db.queries import notices
-from trainer.web.i18n import _, lazy
+from trainer.web.components.once import once
+from trainer.web.i18n import _, lazy, locale
 
 THEMES: Final = ("light", "dark")
 THEME_COOKIE: Final = "theme"
@@ -80,16 +82,29 @@ class Way:
     here: str
 
 
-def ways() -> list[Way]:
-    """Where the person may go within the programme, one link for each page of their roles."""
-    roles = {member.role for member in g.get("memberships", ())}
+def ways(roles: Collection[str]) -> list[Way]:
+    """Where somebody in these roles may go within the programme, one link for each page."""
     endpoints = [entry for role, entries in NAVIGATION.items() if role in roles for entry in entries]
-    if roles:
-        endpoints += READING
-    endpoints = list(dict(endpoints).items())  # whoever has two roles finds each page once
+    endpoints = list(dict([*endpoints, *READING]).items())  # whoever has two roles finds each page once
     here = request.endpoint or ""
     marks = {here: "page", BELOW.get(here, ""): "true"}
     return [Way(words, url_for(endpoint), marks.get(endpoint, "")) for endpoint, words in endpoints]
+
+
+def main_ways() -> str:
+    """The navigation. It is the same for all who have the same roles in the same programme."""
+    roles = frozenset(member.role for member in g.get("memberships", ()))
+    if not roles:
+        return ""
+    return once(
+        ("ways", request.root_path, g.programme.slug, roles, request.endpoint, locale()),
+        lambda: render_template("components/ways.html", ways=ways(roles)),
+    )
+
+
+def menu_links() -> str:
+    """The links of the account menu. They are the same for everybody."""
+    return once(("menu links", request.root_path, locale()), lambda: render_template("components/menu_links.html"))
 
 
 def unread_notices() -> int:
@@ -118,4 +133,6 @@ def site_name() -> str:
 
 def init_app(app: Flask) -> None:
     """Let templates ask."""
-    app.jinja_env.globals.update(ways=ways, theme=theme, site_name=site_name, unread_notices=unread_notices)
+    app.jinja_env.globals.update(
+        main_ways=main_ways, menu_links=menu_links, theme=theme, site_name=site_name, unread_notices=unread_notices
+    )

@@ -14,6 +14,7 @@ from trainer.services.catalogue import current
 from trainer.services.reading import LONGEST_NOTE
 from trainer.web.components.bodies import module_html
 from trainer.web.components.shelf import Shelf
+from trainer.web.components.squeezing import hold
 from trainer.web.doors import me
 from trainer.web.i18n import locale
 
@@ -21,10 +22,23 @@ _READ: Final = re.compile(r"<!--read ([a-z0-9-]+)-->")
 
 
 @lru_cache(128)
-def pieces(body: Markup) -> tuple[tuple[Markup, str], ...]:
-    """The text cut where a section ends, each piece with that section's id; the last has none."""
-    parts = [*_READ.split(body), ""]
-    return tuple((Markup(text), section) for text, section in zip(parts[::2], parts[1::2], strict=True))  # noqa: S704
+def pieces(body: Markup, _language: str) -> tuple[tuple[str, Markup, Markup], ...]:
+    """The text cut where a section ends. Each piece has that section's id, and ends with the button that marks it as
+    read or with the one that takes the mark off; the last has neither.
+    """
+    made = []
+    *parts, last = _READ.split(body)
+    for text, section in zip(parts[::2], parts[1::2], strict=True):
+        ends = (
+            render_template("trainee/modules/section_end.html", section=section, read=read) for read in (False, True)
+        )
+        made.append((section, *(Markup(text + end) for end in ends)))  # noqa: S704 - our own templates
+    return (*made, ("", Markup(last), Markup(last)))  # noqa: S704
+
+
+def text_as_read(body: Markup, read: set[str]) -> list[Markup]:
+    """The text with a button at the end of each section, as far as this person has read."""
+    return [hold(again if section in read else first) for section, first, again in pieces(body, locale())]
 
 
 def module(slug: str) -> ResponseReturnValue:
@@ -39,7 +53,7 @@ def module(slug: str) -> ResponseReturnValue:
     return render_template(
         "trainee/module.html",
         module=edition.module,
-        pieces=pieces(module_html(edition.module, catalogue.glossary, key)),
+        text=text_as_read(module_html(edition.module, catalogue.glossary, key), read),
         read=read,
         done=len({s.id for s in edition.module.sections} & read),
         note=reading.note(session(), me().id, slug),

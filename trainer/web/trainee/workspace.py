@@ -9,7 +9,8 @@ from trainer.db.models import Draft
 from trainer.domain.vignette import Session
 from trainer.services.catalogue import VignetteEdition
 from trainer.services.drafting import edition_of
-from trainer.web.components.bodies import letter_html, once, speech
+from trainer.web.components.bodies import letter_html, speech
+from trainer.web.components.once import once
 from trainer.web.components.squeezing import hold
 from trainer.web.doors import me
 from trainer.web.i18n import _, locale
