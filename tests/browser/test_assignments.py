@@ -68,7 +68,7 @@ def house(published_engine: sa.Engine, browser: Browser, mailbox: Mailbox, tmp_p
 
 def test_a_month_of_work(house: House) -> None:
     director = house.visit("director")
-    director.get_by_role("link", name="Assignments", exact=True).first.click()
+    director.get_by_role("navigation", name="Main").get_by_role("link", name="Assignments", exact=True).click()
     expect(director.get_by_text("Nothing is set and open now.")).to_be_visible()
     director.get_by_role("link", name="Set work").click()
     fill_in(director, datetime.now(UTC) - timedelta(days=1))
