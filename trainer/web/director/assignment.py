@@ -25,7 +25,6 @@ from trainer.web.components.listing import Pages, chosen, page_number
 from trainer.web.components.moment_field import MomentField, clock_name
 from trainer.web.i18n import _, lazy
 
-
 USUAL_EXTENSION: Final = 7
 """Days that are proposed to whoever needs more time."""
 
