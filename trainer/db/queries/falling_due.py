@@ -184,7 +184,7 @@ def handed_in(session: Session, after: datetime, until: datetime) -> list[Handed
     ]
 
 
-def _stand_ins(trainees: Collection[int], today: date) -> sa.Select[tuple[int, int]]:
+def _stand_ins(trainees: Collection[int], today: date) -> sa.Select[int, int]:
     """Who looks after these trainees while their supervisor is on leave."""
     return (
         sa.select(Supervision.trainee_id, Membership.account_id)
