@@ -7,11 +7,12 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests import people
+from tests import people, practice
 from trainer.db.models import Assignment, CalendarFeed, Cohort, Membership, SectionRead
-from trainer.services import assigning, calendars
+from trainer.services import assigning, calendars, drafting, submitting
 from trainer.services.catalogue import current
 from trainer.services.planning import Plan
+from trainer.services.taking_up import start_assigned
 
 CASE: Final = "flour-and-water"
 ALIKE: Final = "a-lift-to-work"
@@ -63,6 +64,18 @@ def read_all(
     for section in sections[: len(sections) - but]:
         db.merge(SectionRead(account_id=who, slug=slug, section=section.id, read_at=now))
     db.commit()
+
+
+def hand_in(db: Session, now: datetime = people.NOW, **fields: Any) -> str:
+    """The trainee works a case that is set for them and hands it in; the reference."""
+    (made,) = assign(db, now, **fields)
+    me = member(db, "trainee")
+    draft = start_assigned(db, member=me, assignment_id=made.id, now=now)
+    for after, said in enumerate((practice.FIRST, practice.SECOND), 1):
+        practice.save(db, me, draft.id, now, said)
+        drafting.commit_hypothesis(db, member=me, draft_id=draft.id, after=after, now=now)
+    practice.save(db, me, draft.id, now, practice.REST)
+    return submitting.hand_in(db, member=me, draft_id=draft.id, now=now).reference
 
 
 ASSIGNMENT: Final = 1

@@ -60,7 +60,9 @@ def test_from_and_until(house: House, now: datetime) -> None:
     search = Search(since=now + hour, until=now + 2 * hour)
     entries, _ = audits.page(house.session, house.programme.id, search)
     assert [(entry.event.action, entry.name) for entry in entries] == [("membership.withdrawn", "Otto")]
-    assert audits.names(house.session, house.programme.id, entries) == {entries[0].event.object_id: "Otto"}
+    assert audits.names(house.session, house.programme.id, entries) == {
+        ("membership", entries[0].event.object_id): "Otto"
+    }
     assert len(audits.of_thing(house.session, house.programme.id, "membership", 1, 5)) == 1
 
 

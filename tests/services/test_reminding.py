@@ -2,18 +2,15 @@
 
 import threading
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests import practice
 from tests.people import NOW, account
-from tests.work import CASE, MODULE, assign, member, place_in_cohort, read_all
+from tests.work import CASE, MODULE, assign, hand_in, member, place_in_cohort, read_all
 from trainer.db.models import Assignment, Leave, Notice, Outbox, Programme, Supervision
-from trainer.services import assigning, drafting, reminding, submitting
-from trainer.services.taking_up import start_assigned
+from trainer.services import assigning, reminding, submitting
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
@@ -166,41 +163,52 @@ def test_two_workers_at_once_remind_once(published_engine: sa.Engine) -> None:
         assert db.scalar(sa.select(sa.func.count(Outbox.id))) == 2
 
 
-def hand_in(db: Session, **fields: Any) -> str:
-    (made,) = assign(db, **fields)
-    me = member(db, "trainee")
-    draft = start_assigned(db, member=me, assignment_id=made.id, now=NOW)
-    for after, said in enumerate((practice.FIRST, practice.SECOND), 1):
-        practice.save(db, me, draft.id, NOW, said)
-        drafting.commit_hypothesis(db, member=me, draft_id=draft.id, after=after, now=NOW)
-    practice.save(db, me, draft.id, NOW, practice.REST)
-    return submitting.hand_in(db, member=me, draft_id=draft.id, now=NOW).reference
-
-
 def hear(db: Session, *minutes: int) -> None:
     for minute in minutes:
         reminding.tell_of_hand_ins(db, now=NOW + minute * MINUTE)
 
 
-@pytest.mark.parametrize(("supervised", "hears"), [(True, "supervisor"), (False, "director")])
-def test_supervisors_hear_of_it_once_it_is_final(published_db: Session, supervised: bool, hears: str) -> None:
+def supervise(db: Session) -> None:
+    trainee, supervisor = member(db, "trainee"), member(db, "supervisor")
+    db.add(
+        Supervision(
+            programme_id=trainee.programme_id, trainee_id=trainee.id, supervisor_id=supervisor.id,
+            from_on=date(2026, 9, 1),
+        )
+    )  # fmt: skip
+    db.commit()
+
+
+@pytest.mark.parametrize(
+    ("supervised", "hears", "where"),
+    [(True, "supervisor", "/p/north/supervision"), (False, "director", "/p/north/programme/assignments/1")],
+)
+def test_supervisors_hear_of_it_once_it_is_final(
+    published_db: Session, supervised: bool, hears: str, where: str
+) -> None:
     db = published_db
     if supervised:
-        trainee, supervisor = member(db, "trainee"), member(db, "supervisor")
-        db.add(
-            Supervision(
-                programme_id=trainee.programme_id, trainee_id=trainee.id, supervisor_id=supervisor.id,
-                from_on=date(2026, 9, 1),
-            )
-        )  # fmt: skip
-        db.commit()
+        supervise(db)
     hand_in(db)
     hear(db, 0, 9)
     assert subjects(db, hears) == []
     hear(db, 10, 11)
     assert subjects(db, hears) == ["Trainee has handed in Flour and water"]
-    told = db.scalars(sa.select(Notice.account_id).where(Notice.kind == "handed-in")).all()
-    assert told == [account(db, hears).id]
+    told = db.execute(sa.select(Notice.account_id, Notice.link).where(Notice.kind == "handed-in")).all()
+    assert [tuple(row) for row in told] == [(account(db, hears).id, where)]
+
+
+def test_while_a_supervisor_is_on_leave_the_stand_in_hears_of_it_too(published_db: Session) -> None:
+    db = published_db
+    supervise(db)
+    expert = member(db, "expert")  # any membership can be noted; the pages offer supervisors
+    away = Leave(membership_id=member(db, "supervisor").id, from_on=NOW.date(), reason="", noted_at=NOW)
+    away.cover_id = expert.id
+    db.add(away)
+    db.commit()
+    hand_in(db)
+    hear(db, 10)
+    assert subjects(db, "supervisor") == subjects(db, "expert") == ["Trainee has handed in Flour and water"]
 
 
 def test_what_was_taken_back_nobody_hears_of(published_db: Session) -> None:

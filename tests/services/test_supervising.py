@@ -120,7 +120,9 @@ def test_many_are_given_over_in_a_handful_of_statements(db: Session, now: dateti
     assert relations(db) == [(t.id, ruth.id, BEGAN, EVE) for t in trainees] + [
         (t.id, moves[t.id], TODAY, None) for t in trainees
     ]
-    assert len(house.notices()) == 60
+    told = house.notices()
+    assert len(told) == 32  # each trainee, and each new supervisor once
+    assert ("Dan", "You supervise 15 more trainees from Friday 20 November 2026.") in told
     assert len(supervisions.of_supervisor(db, mei.id, TODAY)) == 15
     assert supervisions.loads(db, house.programme.id, TODAY) == {dan.id: 15, mei.id: 15}
     assert supervisions.names_of_supervisors(db, [trainees[0].id], TODAY) == {trainees[0].id: ["Mei"]}

@@ -153,7 +153,9 @@ def tell_of_hand_ins(session: Session, *, now: datetime) -> None:
             mark("%(name)s has handed in %(title)s, late: it was handed in %(at)s.")
             if work.late
             else mark("%(name)s has handed in %(title)s, in time: %(at)s."),
-            f"/p/{work.programme_slug}/supervision",
+            f"/p/{work.programme_slug}/supervision"
+            if work.supervised
+            else f"/p/{work.programme_slug}/programme/assignments/{work.assignment_id}",
             f"handed-in:{work.reference}",
             {"name": work.name, "title": work.title, "at": work.handed_in_at},
         )

@@ -19,7 +19,9 @@ from trainer.services.notifying import Telling, notify_each
 
 TO_TRAINEE = mark("%(name)s is your supervisor from %(day)s.")
 TO_SUPERVISOR = mark("You supervise %(name)s from %(day)s.")
+TO_SUPERVISOR_OF_MANY = mark("You supervise %(number)s more trainees from %(day)s.")
 WRITE = mark("You can write to each other under Messages.")
+THEY = mark("%(names)s. You can write to each other under Messages.")
 
 
 def supervise(
@@ -155,11 +157,33 @@ def _tellings(
         key = f"supervision:{to.id}:{other.id}:{from_on.isoformat()}"
         return Telling(to.account_id, programme.id, "message", words, WRITE, link, key, values)
 
-    return [
-        telling
-        for trainee, supervisor in pairs
-        for telling in (
-            told(people[trainee], people[supervisor], TO_TRAINEE),
-            told(people[supervisor], people[trainee], TO_SUPERVISOR),
-        )
-    ]
+    gained: dict[int, list[int]] = {}
+    for trainee, supervisor in pairs:
+        gained.setdefault(supervisor, []).append(trainee)
+    tellings = [told(people[trainee], people[supervisor], TO_TRAINEE) for trainee, supervisor in pairs]
+    for supervisor, trainees in gained.items():
+        if len(trainees) == 1:
+            tellings.append(told(people[supervisor], people[trainees[0]], TO_SUPERVISOR))
+        else:
+            tellings.append(_told_of_many(programme, people[supervisor], [people[one] for one in trainees], from_on))
+    return tellings
+
+
+def _told_of_many(programme: Programme, supervisor: Membership, trainees: list[Membership], from_on: date) -> Telling:
+    """One message for all of them."""
+    values: dict[str, Any] = {
+        "number": len(trainees),
+        "names": ", ".join(sorted(one.account.name for one in trainees)),
+        "day": lambda translate, _zone: day_words(from_on, translate),
+    }
+    first = min(one.id for one in trainees)
+    return Telling(
+        supervisor.account_id,
+        programme.id,
+        "message",
+        TO_SUPERVISOR_OF_MANY,
+        THEY,
+        f"/p/{programme.slug}/supervision/trainees",
+        f"supervision:{supervisor.id}:{first}+{len(trainees) - 1}:{from_on.isoformat()}",
+        values,
+    )

@@ -3,7 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Flask, abort, current_app, g
+from flask import Blueprint, Flask, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from werkzeug.routing import IntegerConverter, Map
@@ -33,7 +33,8 @@ def only(blueprint: Blueprint, *roles: str) -> None:
     """Open the blueprint, whose prefix is `/p/<programme>`, to active members in these roles.
 
     Its views do not take the programme as an argument: they find `g.programme` and `g.membership` (the actor for
-    permits) resolved in one statement, and `url_for` fills in the programme. Strangers see a page that does not exist.
+    permits) resolved in one statement, and `url_for` fills in the programme. Strangers see a page that does not exist;
+    whoever has left, or comes later, is led to where that is said.
     """
 
     @blueprint.url_value_preprocessor
@@ -51,6 +52,8 @@ def only(blueprint: Blueprint, *roles: str) -> None:
         programme = held[0].programme
         today = now().astimezone(ZoneInfo(programme.time_zone)).date()
         fitting = [member for member in held if may_enter(member, roles, today)]
+        if not fitting and request.method == "GET" and not any(may_enter(member, ROLES, today) for member in held):
+            return redirect(url_for("public.home"))  # which says since when, or until when, it is closed
         if not fitting:
             abort(404)
         g.programme = programme

@@ -1,12 +1,18 @@
 """One person's page: the facts, the clock, what was changed; and that looking at it is noted once."""
 
+from datetime import date
+
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 
 from tests.web.bonds import PEOPLE, SUPERVISOR, TRAINEE, away, days, tie
 from tests.web.house import database, visit
 from tests.web.pages import words
+from tests.work import place_in_cohort
 from trainer.db.models import AuditEvent, Membership, Pace
+from trainer.web.components.people_words import on
+from trainer.web.director.person import years_on
 
 
 def said(site: Flask, membership_id: int = TRAINEE) -> str:
@@ -28,6 +34,32 @@ def test_a_trainees_facts(app: Flask) -> None:
     assert "a rest" in found
     assert "Supervisor since" in found
     assert "Leave noted Director" in found
+
+
+def test_training_time_begins_with_the_cohort(app: Flask) -> None:
+    with database(app) as db:
+        place_in_cohort(db).starts_on = days(40)
+        db.commit()
+    found = said(app)
+    assert f"Begins to count on {words(on(days(40)))}" in found
+    assert "That is the first day of the cohort" in found
+    with database(app) as db:
+        place_in_cohort(db).starts_on = days(-60)
+        db.get_one(Membership, TRAINEE).from_on = days(-30)
+        db.commit()
+    assert f"Counted from {words(on(days(-30)))}" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("day", "then"),
+    [
+        (date(2028, 2, 29), date(2029, 3, 1)),
+        (date(2027, 2, 28), date(2028, 2, 28)),
+        (date(9999, 1, 1), date(9999, 1, 1)),
+    ],
+)
+def test_a_year_on(day: date, then: date) -> None:
+    assert years_on(day, 1) == then
 
 
 def test_a_supervisors_trainees(app: Flask) -> None:

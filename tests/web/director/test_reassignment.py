@@ -1,5 +1,6 @@
 """Trainees are given to other supervisors: chosen, looked at, done."""
 
+import re
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,7 +30,7 @@ def test_looked_at_before_it_is_done(app: Flask) -> None:
     found = words(look.text)
     assert "What would happen" in found
     assert "Trainee Dan" in found
-    assert "Dan then has 1 trainees." in found
+    assert "Dan then has 1 trainee." in found
     assert open_ones(app) == [(TRAINEE, SUPERVISOR)]
     done = post(client, FROM, **fields, give="1")
     assert done.location == FROM
@@ -45,9 +46,29 @@ def test_nobody_chosen(app: Flask) -> None:
     assert "Choose a new supervisor for at least one trainee." in words(answer.text)
 
 
+def test_those_without_a_supervisor_are_shared_out(app: Flask) -> None:
+    ana, bo = add(app, "ana", "trainee"), add(app, "bo", "trainee")
+    dan = add(app, "dan", "supervisor")
+    client = visit(app, "director")
+    assert "3 trainees have no supervisor yet" in words(client.get(PAGE).text)
+    nobodys = f"{PAGE}?away_from=nobody"
+    page = client.get(f"{nobodys}&share=1").text
+    proposed = re.findall(r'<option selected value="(\d+)">', page)
+    assert proposed == [str(dan), str(SUPERVISOR), str(dan)]
+    fields: dict[str, Any] = {"away_from": "nobody", "from_on": today(), f"to-{ana}": str(dan), f"to-{bo}": str(dan)}
+    assert "Dan then has 2 trainees." in words(post(client, nobodys, **fields, look="1").text)
+    assert open_ones(app) == []
+    assert post(client, nobodys, **fields, give="1").location == nobodys
+    assert open_ones(app) == [(ana, dan), (bo, dan)]
+    assert "1 trainee has no supervisor yet" in words(client.get(PAGE).text)
+
+
 def test_empty_pages_teach(app: Flask) -> None:
     client = visit(app, "director")
+    assert "1 trainee has no supervisor yet" in words(client.get(PAGE).text)
+    tie(app)
     assert "There are not two supervisors yet." in words(client.get(PAGE).text)
     dan = add(app, "dan", "supervisor")
     assert "Dan has no trainees now." in words(client.get(f"{PAGE}?away_from={dan}").text)
+    assert "Every trainee has a supervisor." in words(client.get(f"{PAGE}?away_from=nobody").text)
     assert client.get(f"{PAGE}?away_from=999").status_code == 200

@@ -29,4 +29,15 @@ def test_nobody_without_a_programme_is_left_standing(client: FlaskClient, site_d
     site_db.query(Membership).filter_by(account_id=person.id).update({"until_on": date(2026, 9, 2)})
     site_db.commit()
     enter(client, person)
-    assert "you belong to no programme at present" in words(client.get("/home").text)
+    found = words(client.get("/home").text)
+    assert "you belong to no programme at present" in found
+    assert "The North was open to you until 2 September 2026" in found
+    assert client.get("/p/north/to-do").location == "/home"
+
+
+def test_whoever_comes_later_is_told_when(client: FlaskClient, site_db: Session) -> None:
+    person = account(site_db, "trainee")
+    site_db.query(Membership).filter_by(account_id=person.id).update({"from_on": date(2999, 3, 1)})
+    site_db.commit()
+    enter(client, person)
+    assert "The North opens for you on 1 March 2999" in words(client.get("/home").text)

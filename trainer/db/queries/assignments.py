@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session, joinedload
 from trainer.db.models import Account, Assignment, Draft, Membership
 
 PAGE: Final = 20
+FEW: Final = 4
+"""On a home page."""
 SHOWN: Final = ("open", "coming", "past", "withdrawn", "all")
 SORTED: Final = ("due", "-due", "title", "-made")
 
@@ -87,6 +89,28 @@ def _conditions(listing: Listing, now: datetime) -> list[sa.ColumnElement[bool]]
 
 
 _NAMES = (joinedload(Assignment.cohort), joinedload(Assignment.account), joinedload(Assignment.made_by))
+
+
+def lately_due(session: Session, programme_id: int, since: datetime, now: datetime) -> list[Assignment]:
+    """Assessed work whose date has passed since then, the latest first."""
+    passed = (Assignment.due_at >= since, Assignment.due_at < now, Assignment.mode == "assessed")
+    return _some(session, programme_id, *passed, order=Assignment.due_at.desc())
+
+
+def next_due(session: Session, programme_id: int, now: datetime) -> list[Assignment]:
+    """What is open and due next."""
+    return _some(
+        session, programme_id, Assignment.opens_at <= now, Assignment.due_at >= now, order=Assignment.due_at.asc()
+    )
+
+
+def _some(
+    session: Session, programme_id: int, *conditions: sa.ColumnElement[bool], order: sa.UnaryExpression[datetime]
+) -> list[Assignment]:
+    found = sa.select(Assignment).where(
+        Assignment.programme_id == programme_id, Assignment.withdrawn_at.is_(None), *conditions
+    )
+    return list(session.scalars(found.options(*_NAMES).order_by(order, Assignment.id).limit(FEW)))
 
 
 def meant(assignment: Assignment, today: date, zone: str) -> sa.ColumnElement[bool]:

@@ -8,7 +8,7 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Account, AuditEvent, Membership
+from trainer.db.models import Account, Assignment, AuditEvent, Cohort, Invitation, Membership
 
 SIZE: Final = 50
 
@@ -16,6 +16,16 @@ SIZE: Final = 50
 _FOR_STAFF: Final = sa.or_(
     AuditEvent.object_kind.not_in(("draft", "submission")), AuditEvent.detail["mode"].as_string() == "assessed"
 )
+
+
+_CALLED: Final = {
+    "membership": (Membership.id, Account.name, Membership.programme_id),
+    "invitation": (Invitation.id, Invitation.name, Invitation.programme_id),
+    "assignment": (Assignment.id, Assignment.title, Assignment.programme_id),
+    "cohort": (Cohort.id, Cohort.name, Cohort.programme_id),
+}
+"""For each kind of thing: its number, what it is called, whose it is."""
+_JOINED: Final = {"membership": (Account.id == Membership.account_id,)}
 
 
 @dataclass(frozen=True)
@@ -59,17 +69,15 @@ def of_thing(session: Session, programme_id: int, kind: str, of: object, most: i
     return [Entry(row[0], row[1], row[2]) for row in session.execute(found.limit(most))]
 
 
-def names(session: Session, programme_id: int, entries: Sequence[Entry]) -> dict[str, str]:
-    """The names of the people whom the events are about, by the number that the event has for them."""
-    ids = {
-        int(e.event.object_id) for e in entries if e.event.object_kind == "membership" and e.event.object_id.isdecimal()
-    }
-    rows = session.execute(
-        sa.select(Membership.id, Account.name)
-        .join(Account, Account.id == Membership.account_id)
-        .where(Membership.id.in_(ids), Membership.programme_id == programme_id)
-    )
-    return {str(row.id): row.name for row in rows}
+def names(session: Session, programme_id: int, entries: Sequence[Entry]) -> dict[tuple[str, str], str]:
+    """What the things are called that the events are about, by kind and number; one statement for each kind."""
+    found: dict[tuple[str, str], str] = {}
+    for kind, (key, name, owner) in _CALLED.items():
+        ids = {int(e.event.object_id) for e in entries if e.event.object_kind == kind and e.event.object_id.isdecimal()}
+        if ids:
+            own = sa.select(key, name).where(key.in_(ids), owner == programme_id, *_JOINED.get(kind, ()))
+            found |= {(kind, str(row[0])): row[1] for row in session.execute(own)}
+    return found
 
 
 def _select(programme_id: int, search: Search) -> sa.Select[AuditEvent, str, str]:

@@ -22,6 +22,7 @@ from trainer.db.models import (
     Supervision,
 )
 from trainer.db.queries import assignments, supervisions
+from trainer.db.queries.attendance import away_on
 from trainer.domain.permits import is_active
 
 LONG_AGO: Final = timedelta(days=365)
@@ -113,7 +114,10 @@ def moved(
 
 @dataclass(frozen=True)
 class Handed:
-    """Assessed work that was handed in, and the accounts of those whom it concerns."""
+    """Assessed work that was handed in, and the accounts of those whom it concerns.
+
+    Those are directors where nobody looks after the trainee, which is to say where it is not `supervised`.
+    """
 
     reference: str
     programme_id: int
@@ -122,6 +126,8 @@ class Handed:
     title: str
     late: bool
     handed_in_at: datetime
+    assignment_id: int
+    supervised: bool
     readers: Sequence[int]
 
 
@@ -158,6 +164,8 @@ def handed_in(session: Session, after: datetime, until: datetime) -> list[Handed
     trainees = [row[3] for row in rows]
     for trainee, account in session.execute(held.where(Supervision.trainee_id.in_(trainees), supervisions.on(today))):
         supervisors[trainee].append(account)
+    for trainee, account in session.execute(_stand_ins(trainees, today)):
+        supervisors[trainee].append(account)
     directors = _directors(session, {row[0].programme_id for row in rows})
     return [
         Handed(
@@ -168,10 +176,22 @@ def handed_in(session: Session, after: datetime, until: datetime) -> list[Handed
             set_work.alternative_title or "" if submission.slug == set_work.alternative else set_work.title,
             submission.late,
             submission.handed_in_at,
+            set_work.id,
+            bool(supervisors[trainee]),
             supervisors[trainee] or directors[submission.programme_id],
         )
         for submission, name, slug, trainee, set_work in rows
     ]
+
+
+def _stand_ins(trainees: Collection[int], today: date) -> sa.Select[int, int]:
+    """Who looks after these trainees while their supervisor is on leave."""
+    return (
+        sa.select(Supervision.trainee_id, Membership.account_id)
+        .join(Leave, Leave.membership_id == Supervision.supervisor_id)
+        .join(Membership, Membership.id == Leave.cover_id)
+        .where(Supervision.trainee_id.in_(trainees), supervisions.on(today), away_on(today))
+    )
 
 
 def _directors(session: Session, programme_ids: Collection[int]) -> dict[int, list[int]]:

@@ -1,9 +1,13 @@
 """A person's submissions, and whether a panel was shown to them."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import PanelSeen, Reflection, Submission
+from trainer.db.models import Account, Assignment, Membership, PanelSeen, Reflection, Submission
 
 
 def by_reference(session: Session, reference: str) -> Submission | None:
@@ -26,6 +30,40 @@ def of_draft(session: Session, draft_id: int) -> Submission | None:
     """The submission a draft became, unless it was taken back."""
     made = sa.select(Submission).where(Submission.draft_id == draft_id, Submission.undone_at.is_(None))
     return session.scalars(made).one_or_none()
+
+
+@dataclass(frozen=True)
+class Handed:
+    """Assessed work that a trainee has handed in, by their membership; `title` is of the case they took."""
+
+    membership_id: int
+    name: str
+    title: str
+    submission: Submission
+
+
+def assessed_of(session: Session, trainee_ids: Collection[int], until: datetime) -> list[Handed]:
+    """What these trainees have handed in to be assessed and cannot take back any more, the oldest first."""
+    rows = session.execute(
+        sa.select(Membership.id, Account.name, Assignment, Submission)
+        .join(Account, Account.id == Membership.account_id)
+        .join(
+            Submission,
+            sa.and_(Submission.account_id == Account.id, Submission.programme_id == Membership.programme_id),
+        )
+        .join(Assignment, Assignment.id == Submission.assignment_id)
+        .where(
+            Membership.id.in_(trainee_ids),
+            Submission.mode == "assessed",
+            Submission.undone_at.is_(None),
+            Submission.handed_in_at <= until,
+        )
+        .order_by(Submission.handed_in_at, Submission.id)
+    )
+    return [
+        Handed(who, name, (work.alternative_title or "") if made.slug == work.alternative else work.title, made)
+        for who, name, work, made in rows
+    ]
 
 
 def panel_seen(session: Session, account_id: int, slug: str) -> PanelSeen | None:

@@ -45,6 +45,38 @@ def of_supervisor(session: Session, supervisor_id: int, since: date) -> Sequence
     ).all()
 
 
+def _alone(programme_id: int, day: date) -> tuple[sa.ColumnElement[bool], ...]:
+    """The conditions that a trainee is here or to come and has nobody who supervises them, now or later."""
+    held = sa.select(Supervision.trainee_id).where(
+        Supervision.programme_id == programme_id,
+        sa.or_(Supervision.until_on.is_(None), Supervision.until_on >= day),
+    )
+    return (
+        Membership.programme_id == programme_id,
+        Membership.role == "trainee",
+        sa.or_(Membership.until_on.is_(None), Membership.until_on >= day),
+        Membership.id.not_in(held),
+    )
+
+
+def without(session: Session, programme_id: int, day: date, most: int) -> Sequence[Membership]:
+    """The first trainees by name who have no supervisor, each with account and cohort."""
+    return session.scalars(
+        sa.select(Membership)
+        .join(Membership.account)
+        .outerjoin(Membership.cohort)
+        .options(contains_eager(Membership.account), contains_eager(Membership.cohort))
+        .where(*_alone(programme_id, day))
+        .order_by(sa.func.lower(Account.name), Membership.id)
+        .limit(most)
+    ).all()
+
+
+def count_without(session: Session, programme_id: int, day: date) -> int:
+    """How many trainees have no supervisor."""
+    return session.scalar(sa.select(sa.func.count()).select_from(Membership).where(*_alone(programme_id, day))) or 0
+
+
 def covered_by(session: Session, cover_id: int, day: date) -> Sequence[tuple[Supervision, Leave]]:
     """Whom this supervisor looks after on that day because theirs is on leave, with that leave."""
     rows = session.execute(

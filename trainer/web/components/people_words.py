@@ -65,8 +65,10 @@ def state_names() -> dict[str, str]:
     }
 
 
-def on(day: date) -> Markup:
-    """4 December 2026."""
+def on(day: date | str) -> Markup:
+    """4 December 2026; also of a day as a record writes it."""
+    if isinstance(day, str):
+        day = date.fromisoformat(day)
     return Markup('<time datetime="{}">{}</time>').format(
         day.isoformat(), f"{day.day} {_(MONTHS[day.month - 1])} {day.year}"
     )

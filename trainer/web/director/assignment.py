@@ -1,6 +1,7 @@
 """One assignment: what it asks, how far everybody is, more time for one person, and taking it back."""
 
 from datetime import date
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from flask import abort, flash, g, redirect, render_template, request, url_for
@@ -13,6 +14,7 @@ from trainer.db.models import Assignment
 from trainer.db.queries import assignment_counts, to_do
 from trainer.db.queries import assignments as queries
 from trainer.domain.errors import NotFound, WrongState
+from trainer.domain.wall_time import days_later
 from trainer.services import assigning
 from trainer.services.catalogue import current
 from trainer.services.deadlines import sections_of
@@ -22,6 +24,9 @@ from trainer.web.components.fields import Needed, TextField, at_most, id_or_none
 from trainer.web.components.listing import Pages, chosen, page_number
 from trainer.web.components.moment_field import MomentField, clock_name
 from trainer.web.i18n import _, lazy
+
+USUAL_EXTENSION: Final = 7
+"""Days that are proposed to whoever needs more time."""
 
 
 class ExtensionForm(FlaskForm):  # type: ignore[misc]
@@ -51,7 +56,7 @@ def assignment(assignment_id: int) -> ResponseReturnValue:
     """`extend` in the address is the account that is to have more time."""
     work, extend = _found(assignment_id), request.args.get("extend", 0, type=int)
     form = ExtensionForm(formdata=None)
-    form.due_at.show(max(work.due_at, now()))
+    form.due_at.show(days_later(max(work.due_at, now()), USUAL_EXTENSION, g.programme.time_zone))
     form.account_id.data = str(extend)
     return _page(work, form, extend if 0 < extend < 2**31 else None)
 

@@ -24,7 +24,8 @@ def assignment_new() -> ResponseReturnValue:
     if not form.is_submitted():
         form.propose(now(), cohorts)
     elif form.validate() and _set(form):
-        return redirect(url_for("director.assignments"))
+        coming = form.opens_at.moment is not None and form.opens_at.moment > now()
+        return redirect(url_for("director.assignments", shown="coming" if coming else None))
     return render_template("director/assignment_new.html", form=form, clock=clock_name())
 
 

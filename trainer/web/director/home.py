@@ -1,21 +1,36 @@
-"""A director's home: who needs a decision, and why."""
+"""A director's home: what waits for them, what is due next, and the ways to everything else."""
+
+from datetime import timedelta
+from typing import Final
 
 from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import invitations, people
+from trainer.db.queries import assignment_counts, assignments, invitations, outbox, people, supervisions
 from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.worker_health import worker_health
 
+LATELY: Final = timedelta(days=60)
+"""How long work that is past its date, and not handed in by everybody, stands here."""
+
 
 def home() -> ResponseReturnValue:
-    """Nothing waits yet: the page says what will, and leads on."""
-    today = today_in(g.programme, now())
+    """What nobody but the director can settle stands first, each with the way to settle it."""
+    moment, programme = now(), g.programme.id
+    today = today_in(g.programme, moment)
+    late = assignments.lately_due(session(), programme, moment - LATELY, moment)
+    coming = assignments.next_due(session(), programme, moment)
+    counts = assignment_counts.of(session(), [*late, *coming], g.programme, moment)
     return render_template(
         "director/home.html",
-        health=worker_health(session(), now()),
-        people=people.count(session(), g.programme.id, people.Search(), today),
-        invited=invitations.counts(session(), g.programme.id, now()),
+        health=worker_health(session(), moment),
+        alone=supervisions.count_without(session(), programme, today),
+        invited=invitations.counts(session(), programme, moment),
+        late=[work for work in late if counts[work.id].handed_in < counts[work.id].people],
+        coming=coming,
+        counts=counts,
+        given_up=outbox.tally(session(), programme)[1],
+        people=people.count(session(), programme, people.Search(), today),
     )

@@ -27,6 +27,7 @@ def duty_names() -> dict[str, str]:
         "hand-ins": _("Telling supervisors of what was handed in"),
         "statistics": _("Nightly statistics"),
         "tidying": _("Throwing away old mail"),
+        "forgetting": _("Deleting old practice drafts"),
         "digests": _("The daily mail"),
         "mail": _("Sending mail"),
     }

@@ -1,6 +1,7 @@
 """One person's place in the programme: what they are, since when, how fast, with whom; and what was changed."""
 
-from datetime import timedelta
+from calendar import isleap
+from datetime import date, timedelta
 from fractions import Fraction
 
 from flask import abort, current_app, g, render_template
@@ -45,12 +46,23 @@ def note(action: str, row: Membership, again_after: timedelta = records.AGAIN_AF
         )
 
 
+def begins(row: Membership) -> date:
+    """When training time begins to count: with the cohort for whoever joined before it began."""
+    return max(row.from_on, row.cohort.starts_on) if row.cohort else row.from_on
+
+
+def years_on(day: date, years: int) -> date:
+    """The same day so many years later; after 29 February the first of March."""
+    last = min(day.year + years, date.max.year)
+    return date(last, 3, 1) if (day.month, day.day) == (2, 29) and not isleap(last) else day.replace(year=last)
+
+
 def person(membership_id: int) -> ResponseReturnValue:
     """Opening it is noted in the audit."""
     row = found(membership_id)
     today = today_in(g.programme, now())
     leaves, paces = attendance.leaves(session(), row.id), attendance.paces(session(), row.id)
-    clock = Clock(row.from_on, row.until_on, leaves, paces)
+    clock = Clock(begins(row), row.until_on, leaves, paces)
     page = render_template(
         "director/person.html",
         row=row,
@@ -64,7 +76,9 @@ def person(membership_id: int) -> ResponseReturnValue:
         trainees=supervisions.of_supervisor(session(), row.id, today) if row.role == "supervisor" else [],
         events=audits.of_thing(session(), g.programme.id, "membership", row.id, EVENTS),
         active=is_active(row, today),
-        settings=settings_of(g.programme.settings),
+        kept_until=years_on(row.until_on, settings_of(g.programme.settings).keep_withdrawn_years)
+        if row.until_on
+        else None,
         today=today,
     )
     note("person.opened", row)

@@ -1,4 +1,4 @@
-"""The way home: to the one programme a person belongs to, or a choice between several."""
+"""The way home: to the one programme a person belongs to, or a choice between several, or why none is open."""
 
 from zoneinfo import ZoneInfo
 
@@ -18,13 +18,17 @@ from trainer.web.doors import first, me
 def home() -> ResponseReturnValue:
     """Of several roles in a programme, the first one's home."""
     by_programme: dict[str, list[Membership]] = {}
+    closed: list[tuple[Membership, bool]] = []
     for member in memberships.of_account(session(), me().id):
-        if is_active(member, now().astimezone(ZoneInfo(member.programme.time_zone)).date()):
+        today = now().astimezone(ZoneInfo(member.programme.time_zone)).date()
+        if is_active(member, today):
             by_programme.setdefault(member.programme.slug, []).append(member)
+        else:
+            closed.append((member, member.from_on > today))
     homes = [
         (held[0].programme.name, url_for(f"{first(held).role}.home", programme=slug), [m.role for m in held])
         for slug, held in by_programme.items()
     ]
     if len(homes) == 1:
         return redirect(homes[0][1])
-    return render_template("public/home.html", homes=homes)
+    return render_template("public/home.html", homes=homes, closed=[] if homes else closed)
