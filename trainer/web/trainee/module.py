@@ -29,10 +29,11 @@ def pieces(body: Markup, _language: str) -> tuple[tuple[str, Markup, Markup], ..
     made = []
     *parts, last = _READ.split(body)
     for text, section in zip(parts[::2], parts[1::2], strict=True):
-        ends = (
-            render_template("trainee/modules/section_end.html", section=section, read=read) for read in (False, True)
+        unread, read = (
+            Markup(text + render_template("trainee/modules/section_end.html", section=section, read=read))  # noqa: S704
+            for read in (False, True)
         )
-        made.append((section, *(Markup(text + end) for end in ends)))  # noqa: S704 - our own templates
+        made.append((section, unread, read))
     return (*made, ("", Markup(last), Markup(last)))  # noqa: S704
 
 
