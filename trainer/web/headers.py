@@ -22,8 +22,7 @@ def init_app(app: Flask, *, https: bool) -> None:
 
     @app.after_request
     def add(response: Response) -> Response:
-        for name, value in headers.items():
-            response.headers.setdefault(name, value)
+        response.headers.extend(headers)
         if response.mimetype == "text/html":
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response

@@ -1,6 +1,7 @@
 """The words a person sees, through gettext; English stands in the code and ships."""
 
 import gettext as catalogues
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -64,27 +65,41 @@ class Domain:
         return ngettext(singular, plural, num) % {"num": num, **values}
 
 
-@lru_cache(8192)
-def _words(locale: str, message: str, html: bool) -> str:
-    """A message to put values into; in HTML it is safe as it is."""
-    said = _catalogue(locale).gettext(message)
-    return Markup(said) if html else said  # noqa: S704 - our own words and their translations
+Said = Callable[..., str]
 
 
-@lru_cache(8192)
-def _plain(locale: str, message: str, html: bool) -> str:
-    """A message that takes no values."""
-    return _words(locale, message, html) % {}
+@cache
+def _said_in(locale: str) -> Said:
+    """What templates know as `_` in one language. Most of what a page says takes no value: that is looked up."""
+
+    @lru_cache(8192)
+    def plain(message: str, html: bool) -> str:
+        return words(message, html) % {}
+
+    @lru_cache(8192)
+    def words(message: str, html: bool) -> str:
+        said = _catalogue(locale).gettext(message)
+        return Markup(said) if html else said  # noqa: S704 - our own words and their translations
+
+    @pass_eval_context
+    def said(template: EvalContext, message: str, **values: object) -> str:
+        html = template.autoescape
+        return words(message, html) % values if values else plain(message, html)
+
+    return said
 
 
 @pass_eval_context
 def _said(template: EvalContext, message: str, **values: object) -> str:
-    """What Jinja’s own does too; but most of what a page says takes no value, and that is looked up."""
-    html = template.autoescape
-    return _words(locale(), message, html) % values if values else _plain(locale(), message, html)
+    """The same where a template does not know its page: in macros that are imported."""
+    return _said_in(locale())(template, message, **values)
 
 
 def init_app(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals.update({"_": _said, "gettext": _said, "locale": locale})
+
+    @app.context_processor
+    def in_the_language_of_the_page() -> dict[str, Said]:
+        return {"_": _said_in(locale())}

@@ -13,7 +13,7 @@ from trainer.content.vignettes import read_vignette
 from trainer.domain.module import Module
 from trainer.domain.vignette import Vignette
 from trainer.web import headers, i18n
-from trainer.web.components import assets, words
+from trainer.web.components import assets, glyphs, words
 from trainer.web.components.bodies import module_body, speech
 from trainer.web.components.markdown import render
 
@@ -46,7 +46,7 @@ def create_preview(folder: Path) -> Flask:
     app = Flask("trainer", template_folder="web/templates", static_folder=None)
     i18n.init_app(app)
     headers.init_app(app, https=False)
-    for component in (assets, words):
+    for component in (assets, glyphs, words):
         component.init_app(app)
 
     @app.get("/")

@@ -2,15 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
-from flask import Flask, g, render_template, request, url_for
+from flask import Flask, g, has_request_context, request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 
 from trainer.db import session
 from trainer.db.queries import notices
-from trainer.web.components.once import once
-from trainer.web.i18n import _, lazy, locale
+from trainer.web.i18n import _, lazy
 
 THEMES: Final = ("light", "dark")
 THEME_COOKIE: Final = "theme"
@@ -91,20 +91,9 @@ def ways(roles: Collection[str]) -> list[Way]:
     return [Way(words, url_for(endpoint), marks.get(endpoint, "")) for endpoint, words in endpoints]
 
 
-def main_ways() -> str:
-    """The navigation. It is the same for all who have the same roles in the same programme."""
-    roles = frozenset(member.role for member in g.get("memberships", ()))
-    if not roles:
-        return ""
-    return once(
-        ("ways", request.root_path, g.programme.slug, roles, request.endpoint, locale()),
-        lambda: render_template("components/ways.html", ways=ways(roles)),
-    )
-
-
-def menu_links() -> str:
-    """The links of the account menu. They are the same for everybody."""
-    return once(("menu links", request.root_path, locale()), lambda: render_template("components/menu_links.html"))
+def roles() -> frozenset[str]:
+    """What the person is in this programme; empty outside any."""
+    return frozenset(member.role for member in g.get("memberships", ()))
 
 
 def unread_notices() -> int:
@@ -133,6 +122,22 @@ def site_name() -> str:
 
 def init_app(app: Flask) -> None:
     """Let templates ask."""
+
+    @lru_cache(1024)
+    def fixed(_root: str, _programme: str | None, endpoint: str) -> str:
+        return url_for(endpoint)
+
+    def address(endpoint: str, **values: Any) -> str:
+        """`url_for`. Most addresses of the frame take no value: those are made once for each programme."""
+        if values or not has_request_context():
+            return url_for(endpoint, **values)
+        return fixed(request.root_path, g.get("programme_slug"), endpoint)
+
     app.jinja_env.globals.update(
-        main_ways=main_ways, menu_links=menu_links, theme=theme, site_name=site_name, unread_notices=unread_notices
+        url_for=address,
+        roles=roles,
+        ways=ways,
+        theme=theme,
+        site_name=site_name,
+        unread_notices=unread_notices,
     )

@@ -29,6 +29,7 @@ class Shelf:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self.version = catalogue.version
         self.modules = reading_order({slug: e.module for slug, e in catalogue.modules.items()})
 
     @property

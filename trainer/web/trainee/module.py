@@ -53,6 +53,7 @@ def module(slug: str) -> ResponseReturnValue:
     read = reading.sections(session(), me().id, slug).get(slug, set())
     return render_template(
         "trainee/module.html",
+        edition=edition,
         module=edition.module,
         text=text_as_read(module_html(edition.module, catalogue.glossary, key), read),
         read=read,
@@ -60,5 +61,4 @@ def module(slug: str) -> ResponseReturnValue:
         note=reading.note(session(), me().id, slug),
         longest=LONGEST_NOTE,
         shelf=shelf,
-        next_module=shelf.next_after(edition.module),
     )
