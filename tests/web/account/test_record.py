@@ -19,7 +19,7 @@ def test_everything_to_read_and_to_take(app: Flask) -> None:
         db.commit()
     client = visit(app, "trainee")
     found = words(client.get("/account/record").text)
-    assert "The North Trainee – 2026-09-01 2026-09-30" in found
+    assert "The North Trainee – 1 September 2026 30 September 2026" in found
     assert "1 message that you wrote" in found
     file = client.get("/account/record.json")
     record = json.loads(file.text)
