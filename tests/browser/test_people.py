@@ -119,7 +119,7 @@ def accept(house: House, mail: EmailMessage) -> None:
 
 def invite_thirty(house: House, director: Page) -> None:
     """A cohort, then a list with two mistakes, mended on the page."""
-    director.get_by_role("link", name="People", exact=True).first.click()
+    director.get_by_role("navigation", name="Main").get_by_role("link", name="People").click()
     director.get_by_role("link", name="Cohorts").click()
     director.get_by_role("link", name="Begin a cohort").click()
     director.get_by_label("Name").fill("Spring 2027")
@@ -174,6 +174,7 @@ def test_a_cohort_of_thirty(house: House) -> None:
     director.get_by_role("link", name="Next page").click()
     expect(director.locator(".roll tbody tr")).to_have_count(5)
 
+    set_a_month(house, director)
     for name in TRAINEES[:3]:
         give_supervisor(house, director, name)
     told = [house.mailbox.take(WAIT) for _ in range(6)]
@@ -181,6 +182,42 @@ def test_a_cohort_of_thirty(house: House) -> None:
 
     on_leave_with_a_stand_in(house, director)
     supervisor_and_stand_in_find_theirs(house, first)
+    share_out_the_rest(house, director)
+
+
+def set_a_month(house: House, director: Page) -> None:
+    """Three pieces a week apart; each of the thirty hears what, and until when."""
+    director.goto(f"{house.address}/p/north/programme/cohorts/spring-2027")
+    director.get_by_role("link", name="Set work for them").click()
+    expect(director.get_by_label("A cohort")).to_be_checked()
+    expect(director.get_by_label("Which cohort").locator("option:checked")).to_have_text("Spring 2027")
+    for piece in ("What IPT is", "Taking an interpersonal inventory", "Flour and water"):
+        director.get_by_label(piece).first.check()
+    director.get_by_label("Due", exact=False).first.fill(f"{days(8).isoformat()}T17:00")
+    director.get_by_label("Days between one piece and the next").fill("7")
+    director.get_by_role("button", name="Set this work and tell them").click()
+    expect(director.get_by_text("3 pieces of work are set. Everybody concerned has been told.")).to_be_visible()
+    mails = house.mails(30)
+    assert set(mails) == {address_of(name) for name in TRAINEES}
+    for mail in mails.values():
+        assert (
+            mail["Subject"].strip() == "Work for you: What IPT is, Taking an interpersonal inventory, Flour and water"
+        )
+        assert mail.get_content().count("17:00 (Europe/Berlin)") == 3
+
+
+def share_out_the_rest(house: House, director: Page) -> None:
+    """The other twenty-seven, and one from before, get a supervisor in one go; each supervisor hears of it once."""
+    director.goto(f"{house.address}/p/north/programme")
+    director.get_by_role("link", name="28 trainees have no supervisor").click()
+    director.get_by_role("link", name="Share them out evenly").click()
+    director.get_by_role("button", name="Show what would happen").click()
+    expect(director.get_by_text("Dan Berg then has 16 trainees.")).to_be_visible()
+    director.get_by_role("button", name="Give over 28 trainees").click()
+    expect(director.get_by_text("28 trainees are given over. Everybody concerned is told.")).to_be_visible()
+    subjects = {mail["To"]: mail["Subject"] for mail in (house.mailbox.take(WAIT) for _ in range(30))}
+    assert subjects["dan.berg@example.org"].startswith("You supervise 16 more trainees from")
+    assert subjects["supervisor@example.org"].startswith("You supervise 12 more trainees from")
 
 
 def on_leave_with_a_stand_in(house: House, director: Page) -> None:
@@ -198,7 +235,7 @@ def on_leave_with_a_stand_in(house: House, director: Page) -> None:
 
 def supervisor_and_stand_in_find_theirs(house: House, trainee: Page) -> None:
     supervisor = house.visit("supervisor")
-    supervisor.get_by_role("link", name="My trainees", exact=True).click()
+    supervisor.get_by_role("navigation", name="Main").get_by_role("link", name="My trainees").click()
     expect(supervisor.get_by_text("Dan Berg stands in for you.")).to_be_visible()
     expect(supervisor.locator(".roll tbody tr")).to_have_count(3)
 

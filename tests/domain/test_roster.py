@@ -46,6 +46,7 @@ def test_a_row_with_everything_and_one_with_the_least() -> None:
         ("Mia,MIA@example.org", "email", "member"),
         ("Ivo,ivo@example.org", "email", "invited"),
         ("Ana,a@x.org,boss", "role", "role-unknown"),
+        ("Ana,a@x.org,boss,autumn,,50,ruth@example.org", "role", "role-unknown"),
         ("Ana,a@x.org,,spring", "cohort", "cohort-unknown"),
         ("Ana,a@x.org,expert,autumn", "cohort", "cohort-role"),
         ("Ana,a@x.org,,,juggling", "capabilities", "capability-unknown"),

@@ -1,6 +1,7 @@
 """Leave: a trainee's clock stands, a supervisor has a stand-in, everyone concerned is told."""
 
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -38,14 +39,24 @@ def test_leave_can_be_changed_and_taken_out(db: Session, now: datetime) -> None:
     house = House(db)
     ana = house.add("trainee", "Ana")
     leave = take(house, ana, now, until_on=None)
+    moments = (now + timedelta(minutes=minute) for minute in count(1))
     to: dict[str, Any] = {"from_on": TODAY, "until_on": TODAY + WEEK, "reason": "", "cover_id": None}
     for until in (TODAY + WEEK, TODAY, None):
         change_leave(
-            db, member=house.director, membership_id=ana.id, leave_id=leave.id, now=now, **{**to, "until_on": until}
-        )
+            db, member=house.director, membership_id=ana.id, leave_id=leave.id, now=next(moments),
+            **{**to, "until_on": until},
+        )  # fmt: skip
         assert db.get_one(Leave, leave.id).until_on == until
-    cancel_leave(db, member=house.director, membership_id=ana.id, leave_id=leave.id, now=now)
+    cancel_leave(db, member=house.director, membership_id=ana.id, leave_id=leave.id, now=next(moments))
     assert attendance.leaves(db, ana.id) == []
+    first = "Friday 20 November 2026"
+    assert house.notices() == [
+        ("Ana", f"Leave is noted for you from {first} until further notice."),
+        ("Ana", f"Leave is noted for you from {first} to Friday 27 November 2026."),
+        ("Ana", f"Leave is noted for you from {first} to {first}."),
+        ("Ana", f"Leave is noted for you from {first} until further notice."),
+        ("Ana", f"The leave from {first} is not noted for you any more."),
+    ]
     with pytest.raises(NotFound):
         cancel_leave(db, member=house.director, membership_id=ana.id, leave_id=leave.id, now=now)
     with pytest.raises(NotFound):

@@ -1,13 +1,14 @@
 """Records: whole for the person, without anything private for the programme."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from tests import work
 from tests.house import TODAY, House, Statements
 from trainer.db.models import (
     AuditEvent,
@@ -20,11 +21,13 @@ from trainer.db.models import (
     Submission,
 )
 from trainer.domain.errors import NotFound
+from trainer.services.assigning import extend
 from trainer.services.enrolling import set_pace
 from trainer.services.messaging import write
 from trainer.services.pausing import take_leave
 from trainer.services.records import FORM, member_record, note_opened, own_record
 from trainer.services.supervising import supervise
+from trainer.services.taking_up import start_assigned
 
 
 def hand_in(house: House, row: Membership, mode: str, now: datetime, *, shown: bool) -> None:
@@ -116,6 +119,10 @@ def test_the_whole_record(db: Session, ana: Membership, now: datetime) -> None:
     assert found["messages"] == [{"to": "Ruth", "written_at": now.isoformat(), "text": "from me"}]
     assert [row["text"] for row in found["notes"]] == ["my note"]
     assert [row["section"] for row in found["sections_read"]] == ["one"]
+    assert [row["subject"] for row in found["notices"]] == [
+        "Ruth is your supervisor from Friday 20 November 2026.",
+        "Ruth has written to you",
+    ]
     assert len(found["reflections"]) == 4
     assert found["practice"][0]["answer"] == {"people": ["Ruth"]}
 
@@ -138,7 +145,7 @@ def test_the_programme_sees_no_practice_notes_or_messages(
     text = json.dumps(found)
     for private in ("from me", "from Ruth", "my note", "note on", "practice-True", "sign_ins"):
         assert private not in text
-    assert found["practice_counts"] == [{"case": "flour-and-water", "attempts": 2}]
+    assert found["practice_counts"] == [{"case": "flour-and-water", "attempts": 2, "title": "flour-and-water"}]
     assert [row["reference"] for row in found["assessed_work"]] == ["assessed-True", "assessed-False"]
 
 
@@ -162,3 +169,25 @@ def test_looking_leaves_a_trace(db: Session, house: House, now: datetime) -> Non
         "7",
         house.programme.id,
     )
+
+
+def test_titles_and_more_time(published_db: Session, now: datetime) -> None:
+    db = published_db
+    trainee, director = work.member(db, "trainee"), work.member(db, "director")
+    (made,) = work.assign(db, now)
+    later = made.due_at + timedelta(days=7)
+    extend(
+        db, member=director, assignment_id=made.id, account_id=trainee.account_id, due_at=later, reason="Illness",
+        now=now,
+    )  # fmt: skip
+    for found in (
+        own_record(db, account_id=trainee.account_id, now=now),
+        member_record(db, member=director, membership_id=trainee.id, now=now),
+    ):
+        (more,) = found["more_time"]
+        assert (more["work"], more["due_at"], more["reason"]) == ("Flour and water", later.isoformat(), "Illness")
+    draft = start_assigned(db, member=trainee, assignment_id=made.id, now=now)
+    assert draft is not None
+    assert [row["title"] for row in own_record(db, account_id=trainee.account_id, now=now)["drafts"]] == [
+        "Flour and water"
+    ]

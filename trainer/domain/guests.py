@@ -96,7 +96,7 @@ def _place(cell: Mapping[str, str], column: str, ids: Mapping[str, int], role: s
     """The id of a cohort or a supervisor by its name; both are for trainees."""
     if not (value := cell[column].lower()):
         return None
-    if role != "trainee":
+    if role != "trainee" and role in ROLES:  # of a role that is none nothing more can be said
         fault(column, f"{column}-role")
     elif value not in ids:
         fault(column, f"{column}-unknown", ", ".join(sorted(ids)[:6]))
@@ -117,6 +117,6 @@ def _pace(text: str, role: str, fault: Complain) -> int:
     if not number.isascii() or not number.isdecimal() or not LEAST <= int(number) <= FULL:
         fault("pace", "pace-malformed")
         return FULL
-    if role != "trainee" and int(number) != FULL:
+    if role != "trainee" and role in ROLES and int(number) != FULL:
         fault("pace", "pace-role")
     return int(number)

@@ -21,6 +21,14 @@ COVERED = mark("%(cover)s looks after you meanwhile; you can write to each other
 UNCOVERED = mark("Nobody stands in meanwhile. If you need somebody, ask your programme’s director.")
 COVERING = mark("You look after %(name)s’s trainees from %(day)s.")
 WHERE = mark("You find them under My trainees.")
+NOTED = mark("Leave is noted for you from %(first)s to %(last)s.")
+NOTED_OPEN = mark("Leave is noted for you from %(first)s until further notice.")
+STANDS = mark(
+    "Meanwhile the clock of your training stands still, and what falls due then is due as many days later. Your to-do "
+    "list has the dates."
+)
+OUT = mark("The leave from %(first)s is not noted for you any more.")
+RUNS = mark("The clock of your training runs as if it had never been. Your to-do list has the dates.")
 
 
 def take_leave(
@@ -44,6 +52,8 @@ def take_leave(
     _audit(session, member, "leave.noted", row, leave, now)
     if row.role == "supervisor":
         notify_each(session, _tellings(session, row, leave, today_in(row.programme, now)), now=now)
+    if row.role == "trainee":
+        notify_each(session, [_telling_trainee(row, leave, now)], now=now)
     session.commit()
     return leave
 
@@ -65,7 +75,7 @@ def change_leave(
     leave = attendance.leave(session, row.id, leave_id)
     if leave is None:
         raise NotFound("there is no such leave")
-    before = leave.cover_id
+    before, days = leave.cover_id, (leave.from_on, leave.until_on)
     leave.from_on, leave.until_on, leave.reason = from_on, until_on, reason.strip()
     with session.no_autoflush:
         _check(session, row, leave, cover_id)
@@ -74,6 +84,8 @@ def change_leave(
     session.flush()
     if row.role == "supervisor" and cover_id != before:
         notify_each(session, _tellings(session, row, leave, today_in(row.programme, now)), now=now)
+    if row.role == "trainee" and (from_on, until_on) != days:
+        notify_each(session, [_telling_trainee(row, leave, now)], now=now)
     session.commit()
 
 
@@ -84,6 +96,8 @@ def cancel_leave(session: Session, *, member: Member, membership_id: int, leave_
     if leave is None:
         raise NotFound("there is no such leave")
     _audit(session, member, "leave.cancelled", row, leave, now)
+    if row.role == "trainee":
+        notify_each(session, [_telling_trainee(row, leave, now, out=True)], now=now)
     session.delete(leave)
     session.commit()
 
@@ -126,6 +140,17 @@ def _tellings(session: Session, row: Membership, leave: Leave, today: date) -> l
         own = f"/p/{row.programme.slug}/supervision/trainees"
         tellings.append(Telling(cover.account_id, row.programme_id, "message", COVERING, WHERE, own, key, values))
     return tellings
+
+
+def _telling_trainee(row: Membership, leave: Leave, now: datetime, *, out: bool = False) -> Telling:
+    """What it means for the dates of the trainee's work; without the reason, which mail does not name."""
+    values: dict[str, Any] = {
+        "first": lambda translate, _zone: day_words(leave.from_on, translate),
+        "last": lambda translate, _zone: day_words(leave.until_on, translate) if leave.until_on else "",
+    }
+    words = OUT if out else NOTED if leave.until_on else NOTED_OPEN
+    key, link = f"leave:{leave.id}:{now:%Y%m%dT%H%M%S}:{out}", f"/p/{row.programme.slug}/to-do"
+    return Telling(row.account_id, row.programme_id, "due", words, RUNS if out else STANDS, link, key, values)
 
 
 def _audit(session: Session, member: Member, action: str, row: Membership, leave: Leave, now: datetime) -> None:

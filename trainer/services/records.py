@@ -11,6 +11,7 @@ from trainer.db.queries import memberships, records
 from trainer.domain.errors import NotFound
 from trainer.domain.permits import Member, may_direct
 from trainer.services.auditing import record
+from trainer.services.catalogue import current
 
 FORM: Final = "trainer-record-1"
 """The name of this layout, so that whoever reads a file later knows what to expect."""
@@ -80,10 +81,15 @@ def note_opened(
 
 
 def _read(session: Session, statements: records.Statements) -> dict[str, list[dict[str, Any]]]:
-    return {
+    """Each kind of thing; a case also by its title, as long as it is published."""
+    found = {
         name: [{key: _plain(value) for key, value in row._mapping.items()} for row in session.execute(statement)]
         for name, statement in statements.items()
     }
+    cases = current(session).vignettes
+    for row in (row for rows in found.values() for row in rows if "case" in row):
+        row["title"] = cases[row["case"]].vignette.matter.title if row["case"] in cases else row["case"]
+    return found
 
 
 def _plain(value: Any) -> Any:

@@ -7,13 +7,17 @@ from sqlalchemy.orm import aliased
 
 from trainer.db.models import (
     Account,
+    Assignment,
     Cohort,
     Draft,
     EvaluationGiven,
+    Extension,
     Leave,
     Membership,
     Message,
     ModuleNote,
+    Notice,
+    NoticeChoice,
     Pace,
     Programme,
     Reflection,
@@ -31,7 +35,9 @@ def shared(account_id: int, programme_id: int | None) -> Statements:
     """What a programme may know of its member; of one programme, or of all of them."""
     mine = [Membership.account_id == account_id]
     work = [Submission.account_id == account_id, Submission.undone_at.is_(None)]
+    extended = [Extension.account_id == account_id]
     if programme_id is not None:
+        extended.append(Assignment.programme_id == programme_id)
         mine.append(Membership.programme_id == programme_id)
         work.append(Submission.programme_id == programme_id)
     supervisor, superior = aliased(Membership), aliased(Account)
@@ -75,6 +81,12 @@ def shared(account_id: int, programme_id: int | None) -> Statements:
         .where(*work, Submission.mode == "practice")
         .group_by(Submission.slug)
         .order_by(Submission.slug),
+        "more_time": sa.select(
+            Assignment.title.label("work"), Assignment.due_at.label("due_for_all"), Extension.due_at, Extension.reason
+        )
+        .join(Assignment, Assignment.id == Extension.assignment_id)
+        .where(*extended)
+        .order_by(Extension.given_at),
         "evaluation_given": sa.select(EvaluationGiven.period, EvaluationGiven.given_on)
         .join(Membership, Membership.id == EvaluationGiven.membership_id)
         .where(*mine)
@@ -113,6 +125,12 @@ def private(account_id: int) -> Statements:
         .join(other, other.id == supervisor.account_id)
         .where(Message.author_id == account_id)
         .order_by(Message.id),
+        "notices": sa.select(Notice.made_at, Notice.subject, Notice.text, Notice.read_at)
+        .where(Notice.account_id == account_id)
+        .order_by(Notice.id),
+        "mail_choices": sa.select(NoticeChoice.kind, NoticeChoice.mailing)
+        .where(NoticeChoice.account_id == account_id)
+        .order_by(NoticeChoice.kind),
         "sign_ins": sa.select(SignIn.agent.label("browser"), SignIn.began_at, SignIn.seen_at, SignIn.ended_at)
         .where(SignIn.account_id == account_id)
         .order_by(SignIn.began_at),
@@ -127,6 +145,7 @@ def _work() -> sa.Select[*tuple[Any, ...]]:
         Submission.slug.label("case"),
         Submission.attempt,
         Submission.handed_in_at,
+        Submission.late,
         Submission.revealed_at,
         Submission.answer,
         sa.case((shown, Submission.rule)).label("rule"),

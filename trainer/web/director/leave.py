@@ -64,6 +64,14 @@ def prepared(row: Membership, held: Leave | None) -> LeaveForm:
     return form
 
 
+def kept(role: str) -> str:
+    """What it means, once it is kept."""
+    return {
+        "supervisor": _("Kept. Everyone concerned is told."),
+        "trainee": _("Kept. The clock stands still on these days, and they are told."),
+    }.get(role, _("Kept."))
+
+
 def leave(membership_id: int, leave_id: int | None = None) -> ResponseReturnValue:
     """New leave, or one that is known already."""
     row = found(membership_id)
@@ -88,7 +96,7 @@ def leave(membership_id: int, leave_id: int | None = None) -> ResponseReturnValu
             change_leave(session(), leave_id=leave_id, **values)
 
     if form.validate_on_submit() and attempt(form, change):
-        flash(_("Kept. Everyone concerned is told.") if covered else _("Kept. The clock stands still on these days."))
+        flash(kept(row.role))
         return redirect(url_for("director.person", membership_id=membership_id))
     page = render_template("director/leave.html", form=form, row=found(membership_id), leave_id=leave_id)
     return page, 422 if form.errors else 200

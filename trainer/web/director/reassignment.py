@@ -103,7 +103,7 @@ def form_for(supervisors: list[Membership], rows: list[Row], away_from: int | No
     form = made(from_on=today_in(g.programme, now()), away_from=whose)
     form.away_from.choices = [
         ("", _("Choose …")),
-        (NOBODY, _("Nobody’s: without a supervisor")),
+        (NOBODY, _("Nobody’s yet")),
         *((str(one.id), one.account.name) for one in supervisors),
     ]
     return form
