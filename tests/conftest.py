@@ -19,6 +19,7 @@ from tests import mailbox as mailboxes
 from trainer.app import create_app
 from trainer.config import ROOT, Config
 from trainer.db import make_engine, schema
+from trainer.db.base import Base
 from trainer.services.publishing import publish_all
 
 Fill = Callable[[Session], object]
@@ -77,13 +78,14 @@ def published_file(template: Template, content_file: Path) -> Path:
 @pytest.fixture(scope="session")
 def worked_file(template: Template, published_file: Path) -> Path:
     """The same, with what the trainee has worked (`practice.REFERENCE`, `practice.DRAFT`) and is to do (`work.settle`)."""
+    return template("worked", work_through, published_file)
 
-    def fill(session: Session) -> None:
-        practice.settle(session)
-        work.settle(session)
-        bonds.settle(session)
 
-    return template("worked", fill, published_file)
+def work_through(session: Session) -> None:
+    """What the trainee has worked, is to do, and with whom."""
+    practice.settle(session)
+    work.settle(session)
+    bonds.settle(session)
 
 
 @pytest.fixture(scope="session")
@@ -143,6 +145,22 @@ def published_template(postgres_url: str) -> str:
         publish_all(session, (ROOT,), now=people.NOW)
     own.dispose()
     return "published"
+
+
+@pytest.fixture(scope="session")
+def worked_template(postgres_url: str, published_template: str) -> str:
+    """The same with what the trainee has worked and is to do, as in `worked_file`."""
+    run_sql(postgres_url, f"CREATE DATABASE worked TEMPLATE {published_template}")
+    own = make_engine(in_database(postgres_url, "worked"))
+    with Session(own) as session:
+        work_through(session)
+        for table in Base.metadata.sorted_tables:  # some rows brought numbers of their own
+            if table.autoincrement_column is not None:
+                newest = session.scalar(sa.select(sa.func.max(table.c.id))) or 1
+                session.execute(sa.select(sa.func.setval(f"{table.name}_id_seq", newest)))
+        session.commit()
+    own.dispose()
+    return "worked"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

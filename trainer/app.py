@@ -2,31 +2,20 @@
 
 import importlib
 import pkgutil
-from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, request
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
-from werkzeug.routing import IntegerConverter
 
 from trainer import web
 from trainer.config import Config
 from trainer.db import late, make_engine, reading, session
-from trainer.web import components, doors, errors, headers, health, i18n
+from trainer.web import border, components, doors, errors, headers, health, i18n
 from trainer.web.auth import security
 
 LARGEST = 2 * 1024 * 1024
 """Bytes of a request; a draft of an hour's work is a hundredth of it."""
-
-LARGEST_ID = 2**31 - 1
-
-
-class Id(IntegerConverter):
-    """A number in an address; one that no database could hold leads nowhere."""
-
-    def __init__(self, map: Any, max: int = LARGEST_ID, **options: Any) -> None:  # noqa: A002 - werkzeug's words
-        super().__init__(map, max=max, **options)
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -34,7 +23,6 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or Config.from_env()
     app = Flask("trainer", template_folder="web/templates", static_folder=None)
     app.extensions["trainer"] = config
-    app.url_map.converters["int"] = Id
     app.config.update(
         SECRET_KEY=config.secret_key,
         MAX_CONTENT_LENGTH=LARGEST,
@@ -47,6 +35,7 @@ def create_app(config: Config | None = None) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies
         )
+    border.init_app(app)
     bind_database(app, config)
     CSRFProtect(app)
     i18n.init_app(app)

@@ -114,7 +114,7 @@ def _pace(text: str, role: str, fault: Complain) -> int:
     number = text.removesuffix("%").strip()
     if not number:
         return FULL
-    if not number.isascii() or not number.isdecimal() or not LEAST <= int(number) <= FULL:
+    if not number.isascii() or not number.isdecimal() or len(number) > 3 or not LEAST <= int(number) <= FULL:
         fault("pace", "pace-malformed")
         return FULL
     if role != "trainee" and role in ROLES and int(number) != FULL:

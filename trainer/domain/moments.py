@@ -11,6 +11,9 @@ MONTHS: Final = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+YEARS: Final = range(1900, 2200)
+"""Wide enough for every training, and far from where a calendar ends: a day more or less is always a day."""
+
 Translate = Callable[[str], str]
 
 
@@ -32,6 +35,14 @@ def moment_words(moment: datetime, zone: str, translate: Translate = str) -> str
     place = place_of(zone)
     local = moment.astimezone(place)
     return f"{day_words(local.date(), translate)}, {local:%H:%M} ({place.key.replace('_', ' ')})"
+
+
+def read_day(text: str) -> date:
+    """A day as 2027-01-31. Raises ValueError for what is none, and for one that nobody here can mean."""
+    day = date.fromisoformat(text)
+    if day.year not in YEARS:
+        raise ValueError(f"{text} is too far away")
+    return day
 
 
 def local_day(moment: datetime, zone: str) -> date:

@@ -9,3 +9,6 @@ CAPABILITIES: Final = ("lead-annotator", "second-marker", "committee")
 
 PASSWORD_MIN: Final = 12
 """Characters; length alone is asked for, as NIST SP 800-63B-4 advises."""
+
+PASSWORD_MAX: Final = 200
+"""Characters; far more than anybody types, and little enough to be hashed without harm."""

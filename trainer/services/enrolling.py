@@ -38,7 +38,7 @@ def change_membership(
     _check_cohort(session, row.programme_id, row.role, cohort_id)
     if from_on != row.from_on and _begins(session, row.account_id, row.programme_id, row.role, from_on):
         raise Conflict("This person has another membership in the same role that begins on that day.")
-    keep_a_director(session, row, until_on, today_in(row.programme, now))
+    keep_a_director(session, row, until_on, today_in(row.programme, now), from_on)
     wanted: dict[str, Any] = {
         "capabilities": sorted(capabilities),
         "from_on": from_on,

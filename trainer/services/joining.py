@@ -3,9 +3,10 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Account, Invitation, Membership, Pace, Supervision
@@ -16,8 +17,11 @@ from trainer.domain.pace import FULL
 from trainer.domain.permits import is_active
 from trainer.services.auditing import record
 from trainer.services.devices import hashed
+from trainer.services.directing import ROW
 from trainer.services.notifying import notify
 from trainer.services.supervising import TO_SUPERVISOR, WRITE
+
+HAS_ACCOUNT: Final = "This address has an account already. Sign in with it to join."
 
 State = Literal["unknown", "used", "withdrawn", "late", "ready"]
 
@@ -54,7 +58,7 @@ def accept_new(
     """
     row = _ready(session, token, now)
     if accounts.by_email(session, row.email):
-        raise Conflict("This address has an account already. Sign in with it to join.")
+        raise Conflict(HAS_ACCOUNT)
     account = Account(
         email=row.email,
         name=name.strip(),
@@ -64,7 +68,11 @@ def accept_new(
         created_at=now,
     )
     session.add(account)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as first:  # another invitation of the same address, in this very moment
+        session.rollback()
+        raise Conflict(HAS_ACCOUNT) from first
     record(session, at=now, actor_id=account.id, action="account.added", object_kind="account", object_id=account.id)
     _join(session, account, row, now)
     session.commit()
@@ -74,7 +82,7 @@ def accept_new(
 def accept_as(session: Session, *, account_id: int, token: str, now: datetime) -> Membership:
     """Join with the account that is signed in. Raises WrongState, or Conflict for who has the role already."""
     row = _ready(session, token, now)
-    membership = _join(session, session.get_one(Account, account_id), row, now)
+    membership = _join(session, session.get_one(Account, account_id, with_for_update=ROW), row, now)
     session.commit()
     return membership
 

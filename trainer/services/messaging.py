@@ -37,6 +37,13 @@ def pair(session: Session, member: Membership, partner_id: int) -> tuple[Members
     raise NotFound("there is nobody to write to")
 
 
+def _pair_locked(session: Session, member: Membership, partner_id: int) -> tuple[Membership, Membership]:
+    """The same; what is written between them is written one after the other, also before there is a thread."""
+    trainee, supervisor = pair(session, member, partner_id)
+    session.execute(sa.select(Membership.id).where(Membership.id == trainee.id).with_for_update(key_share=True))
+    return trainee, supervisor
+
+
 def may_write(session: Session, trainee: Membership, supervisor: Membership, now: datetime) -> bool:
     """As long as one supervises the other, or stands in for whoever does."""
     return supervisions.may_write(session, trainee.id, supervisor.id, today_in(trainee.programme, now))
@@ -54,7 +61,7 @@ def readable(session: Session, member: Member, trainee: Membership, supervisor: 
 
 def write(session: Session, *, member: Membership, partner_id: int, text: str, nonce: str, now: datetime) -> Message:
     """Write to the other and tell them; the same form sent twice writes once. Raises NotFound, WrongState."""
-    trainee, supervisor = pair(session, member, partner_id)
+    trainee, supervisor = _pair_locked(session, member, partner_id)
     own, other = (trainee, supervisor) if trainee.id == member.id else (supervisor, trainee)
     thread = readable(session, own, trainee, supervisor)
     if thread and (written := threads.by_nonce(session, thread.id, nonce)):
@@ -101,7 +108,7 @@ def write(session: Session, *, member: Membership, partner_id: int, text: str, n
 
 def keep_draft(session: Session, *, member: Membership, partner_id: int, text: str, now: datetime) -> bool:
     """Keep what somebody is just writing. Before the first message there is no thread yet: then one is begun."""
-    trainee, supervisor = pair(session, member, partner_id)
+    trainee, supervisor = _pair_locked(session, member, partner_id)
     thread = readable(session, member, trainee, supervisor)
     if not may_write(session, trainee, supervisor, now):
         session.commit()  # nothing to change; what is loaded stays so
@@ -118,7 +125,7 @@ def keep_draft(session: Session, *, member: Membership, partner_id: int, text: s
 
 def mark_read(session: Session, *, member: Membership, partner_id: int, message_id: int, now: datetime) -> None:
     """Note that everything up to this message was read; it never goes back."""
-    trainee, supervisor = pair(session, member, partner_id)
+    trainee, supervisor = _pair_locked(session, member, partner_id)
     thread = readable(session, member, trainee, supervisor)
     if thread is None:
         raise NotFound("there is no such thread")

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import available_timezones
 
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Account, AddressChange
@@ -15,7 +17,7 @@ from trainer.domain.moments import moment_words
 from trainer.domain.settings import LANGUAGES
 from trainer.mail.language import language, mark
 from trainer.services.auditing import record
-from trainer.services.devices import hashed
+from trainer.services.devices import end_others, hashed
 from trainer.services.inviting import normal
 from trainer.services.notifying import queue_mail
 
@@ -26,6 +28,8 @@ PAUSE: Final = timedelta(minutes=2)
 """Between two such links, so that nobody's mailbox can be flooded."""
 
 LONGEST_NAME: Final = 200
+
+TAKEN: Final = "This address belongs to another account by now. Nothing was changed."
 
 CONFIRM: Final = mark("Confirm your new address")
 CONFIRM_TEXT: Final = mark(
@@ -50,7 +54,7 @@ def change_profile(
     session: Session, *, account_id: int, name: str, time_zone: str, locale: str, now: datetime
 ) -> Account:
     """Raises WrongState for what cannot be."""
-    account = session.get_one(Account, account_id, with_for_update=True, populate_existing=True)
+    account = _locked(session, account_id)
     wanted = {"name": " ".join(name.split()), "time_zone": time_zone, "locale": locale}
     if not wanted["name"] or len(wanted["name"]) > LONGEST_NAME:
         raise WrongState(f"A name has from 1 to {LONGEST_NAME} characters.")
@@ -70,7 +74,7 @@ def ask_new_address(session: Session, *, account_id: int, email: str, now: datet
 
     Raises WrongState for what is no address, or is the present one.
     """
-    account = session.get_one(Account, account_id)
+    account = _locked(session, account_id)
     new = normal(email)
     if new is None:
         raise WrongState("This is not an email address.")
@@ -110,26 +114,37 @@ def confirmable(session: Session, *, account_id: int, token: str, now: datetime)
     return row
 
 
-def confirm_address(session: Session, *, account_id: int, token: str, now: datetime) -> str:
-    """Give the account its new address and tell the old one. Returns the new one. Raises NotFound, WrongState."""
-    account = session.get_one(Account, account_id, with_for_update=True, populate_existing=True)
+def confirm_address(session: Session, *, account_id: int, token: str, keep_id: int | None, now: datetime) -> Account:
+    """Give the account its new address and tell the old one. Raises NotFound, WrongState.
+
+    With it every link for a new password ends that went to the old one, and every sign-in but `keep_id`.
+    """
+    account = _locked(session, account_id)
     row = confirmable(session, account_id=account_id, token=token, now=now)
     if accounts.by_email(session, row.email):
-        raise WrongState("This address belongs to another account by now. Nothing was changed.")
+        raise WrongState(TAKEN)
     old, account.email = account.email, row.email
+    account.fs_uniquifier = secrets.token_hex(32)
+    try:
+        session.flush()
+    except IntegrityError as taken:
+        session.rollback()
+        raise WrongState(TAKEN) from taken
+    end_others(session, account_id=account.id, keep_id=keep_id, now=now)
     translate = language(account.locale).gettext
     text = translate(CHANGED_TEXT) % {"new": account.email, "old": old}
     queue_mail(session, to=old, subject=translate(CHANGED), text=text, now=now)
     session.delete(row)
     _audit(session, account, "account.address_changed", now, {"from": old, "to": account.email})
     session.commit()
-    return account.email
+    return account
 
 
 def drop_address(session: Session, *, account_id: int, now: datetime) -> None:
-    """Leave the address as it is; the link ends."""
-    if row := session.get(AddressChange, account_id):
-        session.delete(row)
+    """Leave the address as it is; the link ends. That one was asked for is kept, so that the pause holds."""
+    _locked(session, account_id)
+    if waiting_address(session, account_id, now):
+        end_asked(session, account_id=account_id, now=now)
         record(
             session,
             at=now,
@@ -139,6 +154,16 @@ def drop_address(session: Session, *, account_id: int, now: datetime) -> None:
             object_id=account_id,
         )
     session.commit()
+
+
+def end_asked(session: Session, *, account_id: int, now: datetime) -> None:
+    """The link to a new address ends; the caller commits."""
+    waits = (AddressChange.account_id == account_id, AddressChange.expires_at > now)
+    session.execute(sa.update(AddressChange).where(*waits).values(expires_at=now))
+
+
+def _locked(session: Session, account_id: int) -> Account:
+    return session.get_one(Account, account_id, with_for_update=True, populate_existing=True)
 
 
 def _audit(session: Session, account: Account, action: str, now: datetime, detail: Mapping[str, object]) -> None:

@@ -5,10 +5,12 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from trainer.content.yaml_lines import adapter
 from trainer.db.models import PanelSeen, Reflection, Submission, TurnReport
+from trainer.db.new_rows import add_new
 from trainer.db.queries import drafts, submissions
 from trainer.domain.draft_answer import empty_parts, to_answer
 from trainer.domain.errors import NotFound, WrongState
@@ -23,6 +25,7 @@ from trainer.services.drafting import edition_of, own_draft
 
 UNDO_FOR: Final = timedelta(minutes=10)
 """How long a hand-in can be undone, while nothing has been revealed (rules of record)."""
+STARTED_ANEW: Final = "You have started this case anew since; hand that in or go on with it"
 _ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -37,9 +40,9 @@ def _reference() -> str:
     return f"{letters[:4]}-{letters[4:]}"
 
 
-def own_submission(session: Session, member: Member, reference: str) -> Submission:
-    """The member's own submission. Raises NotFound for anybody else's, as if there were none."""
-    found = submissions.by_reference(session, reference)
+def own_submission(session: Session, member: Member, reference: str, *, lock: bool = False) -> Submission:
+    """The member's own submission, with `lock` held until the commit. Raises NotFound for anybody else's."""
+    found = submissions.by_reference(session, reference, lock=lock)
     if found is None or not may_work_on(member, found):
         raise NotFound("there is no such submission")
     return found
@@ -109,23 +112,27 @@ def may_undo(submission: Submission, now: datetime) -> bool:
 
 def undo_hand_in(session: Session, *, member: Member, reference: str, now: datetime) -> int:
     """Take the submission back and open its draft again, whose id is returned. Raises WrongState when too late."""
-    submission = own_submission(session, member, reference)
+    submission = own_submission(session, member, reference, lock=True)
     if not may_undo(submission, now):
         raise WrongState("It is too late to take this back: ten minutes have passed, or the readers were shown to you")
     check_undo(session, member=member, submission=submission, now=now)
     draft = drafts.by_id(session, submission.draft_id, lock=True)
     if draft is None or drafts.open_on(session, draft.account_id, draft.programme_id, draft.slug, draft.mode):
-        raise WrongState("You have started this case anew since; hand that in or go on with it")
+        raise WrongState(STARTED_ANEW)
     submission.undone_at = now
     draft.handed_in_at = None
     _audit(session, member, "case.taken_back", submission, now)
-    session.commit()
+    try:
+        session.commit()
+    except IntegrityError as newer:  # started anew in this very moment
+        session.rollback()
+        raise WrongState(STARTED_ANEW) from newer
     return draft.id
 
 
 def reveal_panel(session: Session, *, member: Member, reference: str, now: datetime) -> Submission:
     """Show the readers to the owner of a practice submission, which closes the undo. A repeat changes nothing."""
-    submission = own_submission(session, member, reference)
+    submission = own_submission(session, member, reference, lock=True)
     if submission.undone_at is not None:
         raise WrongState("You took this back; hand it in again to see the readers")
     if submission.revealed_at is None:
@@ -140,8 +147,8 @@ def reveal_panel(session: Session, *, member: Member, reference: str, now: datet
 
 
 def _mark_seen(session: Session, submission: Submission, now: datetime) -> None:
-    if submissions.panel_seen(session, submission.account_id, submission.slug) is None:
-        session.add(PanelSeen(account_id=submission.account_id, slug=submission.slug, seen_at=now))
+    """The first time stands."""
+    add_new(session, PanelSeen, [{"account_id": submission.account_id, "slug": submission.slug, "seen_at": now}])
 
 
 def result_of(session: Session, member: Member, reference: str) -> tuple[Submission, Score, Answer]:
@@ -161,7 +168,7 @@ def reflect(
 
     `ticks` also hold answers to doubtful matches: `same:<person>` or `other:<person>`. No mark changes.
     """
-    submission = own_submission(session, member, reference)
+    submission = own_submission(session, member, reference, lock=True)
     if submission.revealed_at is None:
         raise WrongState("The readers have not been shown yet")
     edition = vignette_edition(session, submission.edition_id, submission.setting_id)

@@ -70,6 +70,8 @@ def first(held: list[Membership]) -> Membership:
 class RowNumber(IntegerConverter):
     """A number in an address that a row can have: PostgreSQL refuses to look for a larger one."""
 
+    regex = r"\d{1,10}"
+
     def __init__(self, map: Map, fixed_digits: int = 0, min: int | None = None, max: int = 2**31 - 1) -> None:  # noqa: A002
         super().__init__(map, fixed_digits, min, max)
 

@@ -1,15 +1,20 @@
 """The one translation of what went wrong into a page; what one may not see looks like what does not exist."""
 
+import logging
 from dataclasses import dataclass
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError, IntegrityError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from trainer.db import session
 from trainer.domain.draft import BadChange
 from trainer.domain.errors import Conflict, NotAllowed, NotFound, WrongState
 from trainer.web.components.held import held_page
 from trainer.web.i18n import _, lazy
+
+log = logging.getLogger(__name__)
 
 Answer = tuple[str, int]
 
@@ -83,6 +88,20 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(BadChange)
     def unfit(error: BadChange) -> Answer:
         return _page(400, WORDS[400], str(error))
+
+    @app.errorhandler(IntegrityError)
+    def raced(error: IntegrityError) -> Answer:
+        """The database held what two wanted at once; known races are told in their own words before they come here."""
+        log.warning("%s %s met a row of another: %s", request.method, request.path, error.orig)
+        session().rollback()
+        return _page(409, WORDS[409])
+
+    @app.errorhandler(DataError)
+    def odd(error: DataError) -> Answer:
+        """A value that the database has no room for, which no page of ours sends."""
+        log.warning("%s %s does not fit: %s", request.method, request.path, error.orig)
+        session().rollback()
+        return _page(400, WORDS[400])
 
     @app.errorhandler(HTTPException)
     def other(error: HTTPException) -> Answer | HTTPException:

@@ -44,7 +44,7 @@ def test_a_forgotten_password_is_replaced_through_a_mailed_link(mailing: FlaskCl
     ask(mailing, "trainee")
     mail = received(mailing, mailbox)
     assert (mail["To"], mail["From"]) == ("trainee@example.org", "site@example.org")
-    link = re.search(r"http://localhost(/forgotten-password/\S+)", mail.get_content())
+    link = re.search(r"http://localhost:8000(/forgotten-password/\S+)", mail.get_content())
     assert link
     answer = post(mailing, link[1], password=NEW, password_confirm=NEW)
     assert answer.status_code == 302

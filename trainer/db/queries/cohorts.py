@@ -44,7 +44,7 @@ def filled(session: Session, programme_id: int, today: date, now: datetime) -> l
 def by_slug(session: Session, programme_id: int, slug: str) -> Cohort | None:
     """One cohort by its short name."""
     return session.scalars(
-        sa.select(Cohort).where(Cohort.programme_id == programme_id, Cohort.slug == slug.replace("\0", ""))
+        sa.select(Cohort).where(Cohort.programme_id == programme_id, Cohort.slug == slug)
     ).one_or_none()
 
 

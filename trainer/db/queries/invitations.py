@@ -30,7 +30,7 @@ def by_token(session: Session, token_hash: str, *, lock: bool = False) -> Invita
         .where(Invitation.token_hash == token_hash)
     )
     if lock:
-        found = found.with_for_update(of=Invitation)
+        found = found.with_for_update(of=Invitation).execution_options(populate_existing=True)
     return session.scalars(found).one_or_none()
 
 
@@ -42,7 +42,7 @@ def by_id(session: Session, programme_id: int, invitation_id: int, *, lock: bool
         .where(Invitation.id == invitation_id, Invitation.programme_id == programme_id)
     )
     if lock:
-        found = found.with_for_update(of=Invitation)
+        found = found.with_for_update(of=Invitation).execution_options(populate_existing=True)
     return session.scalars(found).one_or_none()
 
 

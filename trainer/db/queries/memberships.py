@@ -50,7 +50,7 @@ def by_id(session: Session, programme_id: int, membership_id: int, *, lock: bool
         .execution_options(populate_existing=True)
     )
     if lock:
-        found = found.with_for_update(of=Membership)
+        found = found.with_for_update(of=Membership, key_share=True)
     return session.scalars(found).one_or_none()
 
 

@@ -10,9 +10,12 @@ from sqlalchemy.orm import Session
 from trainer.db.models import Account, Assignment, Membership, PanelSeen, Reflection, Submission
 
 
-def by_reference(session: Session, reference: str) -> Submission | None:
-    """One submission, by what stands on its receipt."""
-    return session.scalars(sa.select(Submission).where(Submission.reference == reference)).one_or_none()
+def by_reference(session: Session, reference: str, *, lock: bool = False) -> Submission | None:
+    """One submission, by what stands on its receipt; with `lock` nobody else changes it until the commit."""
+    found = sa.select(Submission).where(Submission.reference == reference)
+    if lock:
+        found = found.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(found).one_or_none()
 
 
 def of_person(session: Session, account_id: int, programme_id: int) -> list[Submission]:

@@ -8,6 +8,7 @@ from trainer.domain.errors import NotFound
 from trainer.services.profiles import confirm_address, confirmable
 from trainer.web.clock import now
 from trainer.web.components.fields import Form, attempt
+from trainer.web.components.present import present, stay
 from trainer.web.doors import me
 from trainer.web.i18n import _
 
@@ -21,7 +22,7 @@ def new_address(token: str) -> ResponseReturnValue:
         return render_template("account/new_address.html", waiting=None, form=form, me=me()), 409
 
     def change() -> None:
-        confirm_address(session(), account_id=me().id, token=token, now=now())
+        stay(confirm_address(session(), account_id=me().id, token=token, keep_id=present(), now=now()))
 
     if form.validate_on_submit() and attempt(form, change):
         flash(_("Your address is %(email)s now. Sign in with it from here on.") % {"email": me().email})

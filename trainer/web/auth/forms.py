@@ -3,19 +3,39 @@
 from typing import Any
 
 from flask import abort, current_app, request
-from flask_security import current_user
+from flask_security import PasswordUtil, current_user
 from flask_security.forms import ChangePasswordForm, ForgotPasswordForm, LoginForm, VerifyForm
 from flask_security.utils import validate_redirect_url
 from sqlalchemy.orm import Session
 
 from trainer.db import session
+from trainer.domain.people import PASSWORD_MAX
 from trainer.services import signing_in
+from trainer.services.inviting import normal
 from trainer.web.clock import now
+from trainer.web.i18n import _
 
 
 def typed_address(form: Any) -> str:
-    """The mail address as it was typed, in small letters; it may not be one."""
-    return str(form.email.data or "").strip().lower()[:320]
+    """The mail address that was meant, however it was written; as it was typed, where it is none."""
+    typed = str(form.email.data or "")[:320]
+    return normal(typed.strip()) or typed.strip().lower()
+
+
+def cut(field: Any) -> None:
+    """Of a password that nobody can have, only so much that it stays wrong: hashing refuses endless ones."""
+    field.data = (field.data or "")[: PASSWORD_MAX + 1]
+
+
+class PasswordRules(PasswordUtil):
+    """Of a new password, length alone is asked for."""
+
+    def validate(self, password: str, is_register: bool, **kwargs: Any) -> tuple[list[str] | None, str]:
+        """What is wrong with it, and how it is stored."""
+        wrong, normalized = super().validate(password, is_register, **kwargs)
+        if len(normalized) > PASSWORD_MAX:
+            wrong = [_("A password has at most %(n)s characters.") % {"n": PASSWORD_MAX}]
+        return wrong, normalized
 
 
 def visitor() -> str:
@@ -31,6 +51,7 @@ class SignInForm(LoginForm):
             self.next.data = ""  # a way out of the site is forgotten, not complained of
 
     def validate(self, **kwargs: Any) -> bool:
+        cut(self.password)
         email = typed_address(self)
         with Session(current_app.extensions["engine"]) as own:
             if signing_in.is_locked(own, kind="sign-in", email=email, address=visitor(), now=now()):
@@ -64,6 +85,7 @@ class _Counted:
     password: Any
 
     def validate(self, **kwargs: Any) -> bool:
+        cut(self.password)
         email = current_user.email
         if signing_in.is_locked(session(), kind="sign-in", email=email, address=visitor(), now=now()):
             abort(429)

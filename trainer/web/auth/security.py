@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, abort, request
 from flask_security import RoleMixin, Security, SQLAlchemySessionUserDatastore
 from flask_security.signals import password_changed, password_reset, user_authenticated
 from sqlalchemy.orm import Session
@@ -14,10 +14,12 @@ from trainer.db.models import Account
 from trainer.domain.people import PASSWORD_MIN
 from trainer.services import devices, passwords, signing_in
 from trainer.services.auditing import record
+from trainer.services.profiles import end_asked
 from trainer.web.auth import sign_ins
-from trainer.web.auth.forms import ChangeForm, ConfirmForm, RecoveryForm, SignInForm, visitor
+from trainer.web.auth.forms import ChangeForm, ConfirmForm, PasswordRules, RecoveryForm, SignInForm, visitor
 from trainer.web.auth.mail import Mail
 from trainer.web.clock import now
+from trainer.web.components.present import stay
 from trainer.web.i18n import Domain, mark
 
 SLOW = frozenset({"security.login", "security.forgot_password", "public.invitation"})
@@ -89,6 +91,7 @@ def init_app(app: Flask, config: Config) -> None:
         app,
         datastore,
         mail_util_cls=Mail,
+        password_util_cls=PasswordRules,
         login_form=SignInForm,
         forgot_password_form=RecoveryForm,
         change_password_form=ChangeForm,
@@ -96,6 +99,15 @@ def init_app(app: Flask, config: Config) -> None:
     )
     security.i18n_domain = Domain()  # type: ignore[assignment]
     app.jinja_env.globals["_fsdomain"] = Domain.gettext
+    # A link in a mail leads to where the site is, whatever name it was asked for under.
+    security.mail_context_processor(lambda: {"site_url": config.site_url})
+
+    @app.before_request
+    def only_forms() -> None:
+        """Flask-Security would also take JSON, in which a field can be anything but text."""
+        if request.blueprint == "security" and request.is_json:
+            abort(400)
+
     # Only the session cookie signs somebody in: no tokens in headers or addresses.
     app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
     sign_ins.init_app(app)
@@ -103,7 +115,7 @@ def init_app(app: Flask, config: Config) -> None:
     @user_authenticated.connect_via(app)
     def signed_in(_app: Flask, user: Account, **_: Any) -> None:
         if not is_slow():
-            sign_ins.renew(user)  # a changed password renews the session; that is no sign-in
+            stay(user)  # a changed password renews the session; that is no sign-in
             return
         with Session(app.extensions["engine"]) as own:
             signing_in.note_sign_in(own, account_id=user.id, email=user.email, address=visitor(), now=now())
@@ -122,6 +134,7 @@ def init_app(app: Flask, config: Config) -> None:
 
     def note(user: Account, action: str) -> None:
         """In the transaction of the change itself, which Flask-Security commits at the end of the request."""
+        end_asked(session(), account_id=user.id, now=now())
         record(session(), at=now(), actor_id=user.id, action=action, object_kind="account", object_id=user.id)
 
 

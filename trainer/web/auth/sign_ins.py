@@ -58,12 +58,6 @@ def begin(app: Flask, account: Account) -> None:
     cookie["_user_id"] = f"{account.fs_uniquifier}.{token}"
 
 
-def renew(account: Account) -> None:
-    """After the account got a new uniquifier: this browser stays signed in, in the same row."""
-    if current := here():
-        cookie["_user_id"] = f"{account.fs_uniquifier}.{current.token}"
-
-
 def init_app(app: Flask) -> None:
     """Find people by their rows, end a row at sign-out, and note now and then that its browser was here."""
     app.login_manager.user_loader(load)  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from wtforms.validators import StopValidation, ValidationError
 
 from trainer.db import session
 from trainer.domain.errors import Conflict, WrongState
+from trainer.domain.moments import read_day
 from trainer.web.i18n import _, lazy, ngettext
 
 
@@ -59,7 +60,7 @@ class DayField(DateField):
             self.data = None
             return
         try:
-            self.data = date.fromisoformat(valuelist[0].strip())
+            self.data = read_day(valuelist[0].strip())
         except ValueError as fault:
             self.data = None
             raise ValidationError(_("Write the day as year, month, day: 2027-01-31.")) from fault
@@ -87,17 +88,12 @@ class NumberField(IntegerField):
         self.data = int(text)
 
 
-def clean(text: str) -> str:
-    """Without the one sign that PostgreSQL does not take."""
-    return text.replace("\0", "")
-
-
 class LineField(StringField):
     """One line of text, spaces evened out."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """No line breaks, no spaces at either end."""
-        self.data = " ".join(clean(valuelist[0]).split()) if valuelist else ""
+        self.data = " ".join(valuelist[0].split()) if valuelist else ""
 
 
 class TextField(TextAreaField):
@@ -105,7 +101,7 @@ class TextField(TextAreaField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Browsers send two signs for a line break."""
-        self.data = clean(valuelist[0]).replace("\r\n", "\n") if valuelist else ""
+        self.data = valuelist[0].replace("\r\n", "\n") if valuelist else ""
 
 
 class Needed:

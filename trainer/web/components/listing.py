@@ -52,8 +52,8 @@ def chosen(name: str, allowed: tuple[str, ...], usual: str) -> str:
 
 
 def sought(name: str) -> str:
-    """Words that the address looks for: not endless, and without the one sign that PostgreSQL does not take."""
-    return request.args.get(name, "")[:100].replace("\0", "").strip()
+    """Words that the address looks for; not endless."""
+    return request.args.get(name, "")[:100].strip()
 
 
 def init_app(app: Flask) -> None:

@@ -1,6 +1,9 @@
 """Which of a person's sign-ins this request comes from."""
 
 from flask import g
+from flask import session as cookie
+
+from trainer.db.models import Account
 
 
 def present() -> int | None:
@@ -8,3 +11,9 @@ def present() -> int | None:
     here = g.get("sign_in")
     found: int | None = here.id if here else None
     return found
+
+
+def stay(account: Account) -> None:
+    """After the account got a new uniquifier: this browser stays signed in, in the same row."""
+    if here := g.get("sign_in"):
+        cookie["_user_id"] = f"{account.fs_uniquifier}.{here.token}"

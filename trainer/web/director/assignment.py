@@ -21,7 +21,7 @@ from trainer.services.deadlines import sections_of
 from trainer.services.planning import LONGEST
 from trainer.web.clock import now
 from trainer.web.components.fields import Needed, TextField, at_most, id_or_none
-from trainer.web.components.listing import Pages, chosen, page_number
+from trainer.web.components.listing import Pages, chosen, page_number, sought
 from trainer.web.components.moment_field import MomentField, clock_name
 from trainer.web.i18n import _, lazy
 
@@ -63,7 +63,7 @@ def assignment(assignment_id: int) -> ResponseReturnValue:
 
 def _page(work: Assignment, form: ExtensionForm, extend: int | None) -> ResponseReturnValue:
     zone, sections = g.programme.time_zone, sections_of(current(session()))
-    shown, search = chosen("shown", assignment_counts.SHOWN, "all"), request.args.get("search", "")[:100].strip()
+    shown, search = chosen("shown", assignment_counts.SHOWN, "all"), sought("search")
     people, count = assignment_counts.people(
         session(), work, zone, _today(), sections, shown=shown, search=search, page=page_number()
     )

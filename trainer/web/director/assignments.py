@@ -1,6 +1,6 @@
 """What is set for whom: every assignment of the programme, with how many have begun and handed in."""
 
-from flask import g, render_template, request
+from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
@@ -8,7 +8,7 @@ from trainer.db.queries import assignment_counts
 from trainer.db.queries import assignments as queries
 from trainer.db.queries.assignments import PAGE, SHOWN, SORTED, Listing
 from trainer.web.clock import now
-from trainer.web.components.listing import Pages, chosen, page_number
+from trainer.web.components.listing import Pages, chosen, page_number, sought
 
 MODES = ("", "practice", "assessed", "module")
 
@@ -18,7 +18,7 @@ def assignments() -> ResponseReturnValue:
     cohorts = assignment_counts.cohorts(session(), g.programme.id)
     audiences = ("", "programme", "person", *(str(cohort.id) for cohort in cohorts))
     listing = Listing(
-        search=request.args.get("search", "")[:100].strip(),
+        search=sought("search"),
         shown=chosen("shown", SHOWN, "open"),
         audience=chosen("audience", audiences, ""),
         mode=chosen("mode", MODES, ""),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from trainer.db import session
 from trainer.db.queries import audits
 from trainer.db.queries.audits import Search
+from trainer.domain.moments import read_day
 from trainer.domain.sheets import to_csv
 from trainer.services.records import note_opened
 from trainer.web.clock import now
@@ -21,13 +22,16 @@ LARGEST = 2**31
 MOST = 50_000
 """Rows of a file; with filters there are fewer."""
 
+FILTERS = ("who", "what", "kind", "of", "since", "until")
+"""What the address may ask for, beside the place in the list."""
+
 HEADER = ("when (UTC)", "who", "address", "what", "kind of thing", "which", "more")
 
 
 def day(name: str) -> date | None:
     """A day of the address; None where there is none, or it is none."""
     try:
-        return date.fromisoformat(request.args.get(name, ""))
+        return read_day(request.args.get(name, ""))
     except ValueError:
         return None
 
@@ -46,7 +50,7 @@ def search() -> Search:
         kind=sought("kind"),
         of=sought("of"),
         since=midnight(since) if since else None,
-        until=midnight(until + timedelta(days=1)) if until and until < date.max else None,
+        until=midnight(until + timedelta(days=1)) if until else None,
         before=before if 0 < before < LARGEST else None,
     )
 
@@ -54,6 +58,7 @@ def search() -> Search:
 def audit() -> ResponseReturnValue:
     """Newest first."""
     asked = search()
+    query = {name: value for name in FILTERS if (value := request.args.get(name))}
     entries, more = audits.page(session(), g.programme.id, asked)
     return render_template(
         "director/audit.html",
@@ -65,8 +70,8 @@ def audit() -> ResponseReturnValue:
         names=audits.names(session(), g.programme.id, entries),
         actions=sorted(action_names().items(), key=lambda pair: pair[1]),
         kinds=sorted(kind_names().items(), key=lambda pair: pair[1]),
-        query={name: value for name, value in request.args.items() if name != "before" and value},
-        filtered=any(value for name, value in request.args.items() if name != "before"),
+        query=query,
+        filtered=bool(query),
     )
 
 

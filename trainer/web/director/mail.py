@@ -11,7 +11,7 @@ from trainer.db.queries import outbox
 from trainer.services.sending import try_again as start_anew
 from trainer.services.sending import try_all_again as start_all_anew
 from trainer.web.clock import now
-from trainer.web.components.listing import chosen
+from trainer.web.components.listing import chosen, sought
 from trainer.web.components.worker_health import worker_health
 from trainer.web.i18n import _, ngettext
 
@@ -37,7 +37,7 @@ def mail() -> ResponseReturnValue:
     """What a message says is shown as long as it is not sent; mail about accounts is never shown."""
     config: Config = current_app.extensions["trainer"]
     state = chosen("state", outbox.STATES, "all")
-    search, before = request.args.get("search", "")[:100].strip(), request.args.get("before", 0, type=int)
+    search, before = sought("search"), request.args.get("before", 0, type=int)
     shown, more = outbox.of_programme(
         session(), g.programme.id, state=state, search=search, before=before if 0 < before < LARGEST else None
     )

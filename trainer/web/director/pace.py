@@ -1,12 +1,11 @@
 """How fast somebody's clock runs: in per cent of full-time training, from a day on."""
 
-from datetime import date
-
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
 from trainer.db.queries import attendance
+from trainer.domain.moments import read_day
 from trainer.domain.pace import FULL, LEAST
 from trainer.services.directing import today_in
 from trainer.services.enrolling import drop_pace, set_pace
@@ -60,7 +59,7 @@ def pace_out(membership_id: int) -> ResponseReturnValue:
     """Take one out, as if it had never been set."""
     found(membership_id)
     try:
-        day = date.fromisoformat(request.form.get("from_on", ""))
+        day = read_day(request.form.get("from_on", ""))
     except ValueError:
         return redirect(url_for("director.pace", membership_id=membership_id))
     drop_pace(session(), member=g.membership, membership_id=membership_id, from_on=day, now=now())

@@ -15,7 +15,7 @@ from trainer.domain.errors import NotFound
 from trainer.services import messaging
 from trainer.services.directing import today_in
 from trainer.web.clock import now
-from trainer.web.components.fields import Form, TextField, at_most, attempt, clean
+from trainer.web.components.fields import Form, TextField, at_most, attempt
 from trainer.web.doors import me
 from trainer.web.i18n import _, lazy
 from trainer.web.member.messages import partners, writers
@@ -61,7 +61,7 @@ def thread(partner_id: int) -> ResponseReturnValue:
             member=member,
             partner_id=partner_id,
             text=form.text.data or "",
-            nonce=clean(form.nonce.data or "")[:64] or secrets.token_urlsafe(12),
+            nonce=(form.nonce.data or "")[:64] or secrets.token_urlsafe(12),
             now=now(),
         )
 
@@ -99,7 +99,7 @@ def thread(partner_id: int) -> ResponseReturnValue:
 def thread_draft(partner_id: int) -> ResponseReturnValue:
     """Keep what is being written; the page's script asks for it."""
     member, _trainee, _supervisor = between(partner_id)
-    text = clean(request.form.get("text", "")).replace("\r\n", "\n")
+    text = request.form.get("text", "").replace("\r\n", "\n")
     kept = messaging.keep_draft(session(), member=member, partner_id=partner_id, text=text, now=now())
     return jsonify(kept=kept, at=now().isoformat()), 200 if kept else 409
 

@@ -15,7 +15,7 @@ from wtforms.validators import ValidationError
 from trainer.db import session
 from trainer.db.queries import accounts
 from trainer.domain.errors import Conflict, WrongState
-from trainer.domain.people import PASSWORD_MIN
+from trainer.domain.people import PASSWORD_MAX, PASSWORD_MIN
 from trainer.services import joining
 from trainer.services.passwords import hash_password
 from trainer.web.clock import now
@@ -51,8 +51,11 @@ class InvitationForm(Form):
 
     def validate_password(self, field: PasswordField) -> None:
         """Length alone is asked for."""
-        if len(unicodedata.normalize("NFKD", field.data or "")) < PASSWORD_MIN:
+        length = len(unicodedata.normalize("NFKD", field.data or ""))
+        if length < PASSWORD_MIN:
             raise ValidationError(_("A password needs at least %(n)s characters.") % {"n": PASSWORD_MIN})
+        if length > PASSWORD_MAX:
+            raise ValidationError(_("A password has at most %(n)s characters.") % {"n": PASSWORD_MAX})
 
     def validate_password_confirm(self, field: PasswordField) -> None:
         """A slip of the finger would lock the person out."""

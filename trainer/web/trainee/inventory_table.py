@@ -81,6 +81,7 @@ def save(draft_id: int) -> None:
     """Save what the form says, and tell what became of it."""
     try:
         seen = json.loads(request.form.get("seen", "{}"))
+        json.dumps(seen, ensure_ascii=False).encode()  # half a character, which JSON can hold, no page can show
     except (ValueError, RecursionError):
         seen = None
     if not isinstance(seen, dict):

@@ -14,7 +14,7 @@ from trainer.web.trainee.desk import worker
 def turn_report(draft_id: int) -> ResponseReturnValue:
     """The workspace asks for JSON and stays where it is; a plain form goes back to the turn."""
     member = worker()
-    turn, text = request.form.get("turn", ""), request.form.get("text", "").replace("\0", "")
+    turn, text = request.form.get("turn", ""), request.form.get("text", "")
     if not turn:
         abort(400)
     quiet = request.accept_mimetypes.best == "application/json"
