@@ -19,6 +19,8 @@ RESULT = f"/p/north/submissions/{practice.REFERENCE}/result"
 MODULE = "/p/north/modules/what-is-ipt"
 PAGES = {
     "result": RESULT,
+    "receipt": f"/p/north/submissions/{practice.REFERENCE}",
+    "locked workspace": "/p/north/drafts/1",
     "home": "/p/north/home",
     "search": "/p/north/modules/search?q=sick+role",
     "note": f"{MODULE}/note",

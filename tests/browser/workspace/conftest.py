@@ -132,6 +132,19 @@ class Desk:
     def turn(self, turn: str) -> Any:
         return self.page.locator(f"#{turn.replace(':', '-')}")
 
+    def hand_in(self) -> None:
+        """Open what is still closed, then hand in; safety must have been answered."""
+        page = self.page
+        for after in (1, 2):
+            for area in ("Grief", "Role dispute", "Role transition", "Interpersonal deficits"):
+                page.locator("#commitment").get_by_label(area, exact=True).click()
+            page.get_by_role("radio", name="Grief first").check()
+            page.locator("#commitment button").click()
+            page.wait_for_url(f"**#session-{after + 1}")
+        page.get_by_role("link", name="Hand in this case").click()
+        page.get_by_role("button", name="Hand in this case").click()
+        expect(page.get_by_role("heading", name="Handed in")).to_be_visible()
+
     def saved(self, page: Page | None = None) -> None:
         expect((page or self.page).locator("#saved")).to_have_text(SAVED)
 

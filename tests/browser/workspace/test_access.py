@@ -57,6 +57,33 @@ def test_axe_finds_nothing_in_any_state(desk_of: Desks, screen: str) -> None:
         assert (page, axe_violations(desk.page)) == (page, [])
 
 
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing_once_it_is_handed_in(desk_of: Desks, screen: str) -> None:
+    """The receipt while it can still be taken back, and the locked workspace with every pane and a card."""
+    viewport, scheme = SCREENS[screen]
+    desk = desk_of(viewport=viewport, color_scheme=scheme).start()
+    page = desk.page
+    fill(desk)
+    page.keyboard.press("Escape")
+    desk.pane("People")
+    page.locator(".person-key input").check()
+    desk.saved()
+    page.reload()
+    desk.hand_in()
+    expect(page.get_by_role("button", name="Take this case back")).to_be_visible()
+    assert axe_violations(page) == []
+    page.get_by_role("link", name="Look at what you handed in").click()
+    expect(page.get_by_text("it can be read here but not changed")).to_be_visible()
+    desk.pane("People")
+    page.locator(".person-open").click()
+    found = [("locked", axe_violations(page))]
+    for pane in ("Areas", "Timeline", "Onset", "Safety", "Formulation"):
+        desk.pane(pane)
+        found.append((pane, axe_violations(page)))
+    assert [(name, faults) for name, faults in found if faults] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
 def test_axe_finds_nothing_in_a_clash_or_without_a_network(desk_of: Desks) -> None:
     here, there = desk_of().start(), desk_of().start()
     here.page.route("**/changes", lambda route: route.abort())

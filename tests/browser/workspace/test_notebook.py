@@ -198,7 +198,7 @@ def test_a_choice_can_be_taken_back(desk: Desk) -> None:
     expect(present).to_be_checked()
     present.click()
     expect(present).not_to_be_checked()
-    expect(page.locator("#saved")).to_have_text("Nothing to save yet")
+    expect(page.locator("#saved")).to_have_text("Saves itself")
     assert desk.site.state() == {}
 
 

@@ -6,8 +6,6 @@ from playwright.sync_api import expect
 
 from tests.browser.workspace.conftest import Desk, Desks, came_back, kept, until
 
-CHANGES = "**/changes"
-
 
 def test_two_tabs_on_one_draft_are_one(desk: Desk) -> None:
     second = desk.tab()
@@ -77,8 +75,14 @@ def test_a_real_conflict_shows_both_and_takes_the_other(desk_of: Desks) -> None:
     assert kept(here.page) == []
 
 
-def test_a_case_handed_in_elsewhere_is_said_and_nothing_is_thrown_away(desk: Desk) -> None:
-    desk.page.route(CHANGES, lambda route: route.fulfill(status=409, json={"why": "handed in"}))
-    desk.write("onset.when", "too late")
-    expect(desk.page.locator("#notices")).to_contain_text("This case was handed in elsewhere")
-    assert len(kept(desk.page)) == 1
+def test_a_case_handed_in_elsewhere_is_said_and_nothing_is_thrown_away(desk_of: Desks) -> None:
+    here, there = desk_of().start(), desk_of().start()
+    there.pane("Safety")
+    there.page.get_by_role("checkbox", name="I looked and found nothing").check()
+    there.hand_in()
+    here.write("onset.when", "too late")
+    expect(here.page.locator("#notices")).to_contain_text("This case was handed in elsewhere")
+    assert len(kept(here.page)) == 1
+    assert "onset.when" not in here.site.state()
+    here.page.locator("#notices").get_by_role("link", name="See the receipt").click()
+    expect(here.page.get_by_role("heading", name="Handed in")).to_be_visible()

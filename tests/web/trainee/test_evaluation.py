@@ -15,6 +15,7 @@ def test_once_each_half_year(app: Flask) -> None:
     client = visit(app, "trainee")
     page = words(client.get(PAGE).text)
     assert all(statement in page for statement in Settings().evaluation)
+    assert page.index("What should stay, what should change?") > page.index(Settings().evaluation[-1])
     marks = {f"s{n}": "" for n in range(len(Settings().evaluation))}
     assert post(client, PAGE, **{**marks, "s1": "4", "words": "More cases."}).location == PAGE
     assert "Thank you: you have answered for this half-year." in words(client.get(PAGE).text)

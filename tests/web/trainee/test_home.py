@@ -21,7 +21,7 @@ def test_home_says_where_one_is_and_what_comes_next(reader: FlaskClient) -> None
     assert "Good to see you, Trainee" in said
     assert "A good place to start What IPT is" in said
     assert 'href="/p/north/cases/flour-and-water"' in page.text
-    assert "nobody is told which pages you open" in said
+    assert "Nobody is told which pages you open" in said
 
 
 def test_an_empty_home_explains_itself(early: FlaskClient) -> None:

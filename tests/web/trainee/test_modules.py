@@ -1,7 +1,10 @@
 """The list of modules."""
 
+from flask import Flask
 from flask.testing import FlaskClient
 
+from tests import work
+from tests.web.house import database, visit
 from tests.web.pages import words
 from trainer.domain.module import Module, ModuleMatter
 from trainer.web.components.shelf import reading_order
@@ -29,3 +32,12 @@ def test_a_module_stands_after_those_it_builds_on() -> None:
 
 def test_an_empty_list_explains_itself(early: FlaskClient) -> None:
     assert "there is nothing you need to do" in words(early.get("/p/north/modules").text)
+
+
+def test_each_says_how_much_of_it_is_read(published_app: Flask) -> None:
+    with database(published_app) as db:
+        work.read_all(db, but=3)
+    assert "5 of 8 sections read" in words(visit(published_app, "trainee").get("/p/north/modules").text)
+    with database(published_app) as db:
+        work.read_all(db)
+    assert "40 minutes read" in words(visit(published_app, "trainee").get("/p/north/modules").text)

@@ -30,7 +30,7 @@ def test_what_why_until_when_and_what_lateness_means(published_app: Flask) -> No
     found = said(published_app)
     assert "Flour and water assessed case or Earlies, as you like set by Director We speak about it on Monday." in found
     assert f"{made.due_at:%H:%M} . Late work is not taken." in found
-    assert "Times are your own, UTC." in found
+    assert "Times are those of your own zone, UTC." in found
 
 
 def test_what_is_due_first_stands_first(published_app: Flask) -> None:

@@ -5,16 +5,19 @@ from flask.typing import ResponseReturnValue
 
 from trainer.db import session
 from trainer.services.catalogue import current
+from trainer.web.clock import now
 from trainer.web.components.bodies import letter_html
 from trainer.web.components.shelf import Shelf
 from trainer.web.i18n import locale
-from trainer.web.trainee.opening import open_case, readable, works_cases
+from trainer.web.trainee.opening import open_case, readable, standings, works_cases
+from trainer.web.trainee.to_do import case_task
 
 
 def case(slug: str) -> ResponseReturnValue:
     """Its people and its readers' files stay closed."""
     catalogue = current(session())
     edition = open_case(catalogue, slug)
+    works = works_cases()
     return render_template(
         "trainee/case.html",
         case=edition.vignette,
@@ -22,5 +25,8 @@ def case(slug: str) -> ResponseReturnValue:
         referral=letter_html(edition.vignette.referral, (edition.fingerprint, locale())),
         shelf=Shelf(catalogue),
         readable=readable(edition),
-        works=works_cases(),
+        works=works,
+        task=case_task(slug) if works else None,
+        standing=standings().get(slug),
+        now=now(),
     )

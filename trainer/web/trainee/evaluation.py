@@ -13,18 +13,14 @@ from trainer.services.directing import today_in
 from trainer.services.evaluating import BATCH, LONGEST, evaluate, period
 from trainer.web.clock import now
 from trainer.web.components.fields import Form, TextField, at_most, attempt
-from trainer.web.i18n import _, lazy
+from trainer.web.i18n import _
 from trainer.web.trainee.desk import worker
 
 
 class EvaluationForm(Form):
-    """The statements are added to it, `s0` and so on."""
+    """The statements are added to it, `s0` and so on; the words come last, as they do on the page."""
 
-    words = TextField(
-        lazy("What should stay, what should change?"),
-        [at_most(LONGEST)],
-        description=lazy("It is shown word for word, so leave out what tells who you are."),
-    )
+    words: TextField
 
 
 def form_for(statements: tuple[str, ...]) -> EvaluationForm:
@@ -40,7 +36,11 @@ def form_for(statements: tuple[str, ...]) -> EvaluationForm:
     fields: dict[str, Any] = {
         f"s{n}": RadioField(statement, choices=marks, default="") for n, statement in enumerate(statements)
     }
-    fields["words"] = EvaluationForm.words  # so that it comes last
+    fields["words"] = TextField(  # made here: a form's fields stand in the order in which they were made
+        _("What should stay, what should change?"),
+        [at_most(LONGEST)],
+        description=_("It is shown word for word, so leave out what tells who you are."),
+    )
     form: EvaluationForm = type("Evaluation", (EvaluationForm,), fields)()
     return form
 

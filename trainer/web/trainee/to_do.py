@@ -24,6 +24,13 @@ def tasks() -> list[Task]:
     return queries.of_member(session(), worker(), g.programme.time_zone, sections_of(current(session())), now())
 
 
+def case_task(slug: str) -> Task | None:
+    """What is asked of the visitor on this case: what waits before what is locked, and that before what is behind."""
+    order = (*WAITS, "locked", "handed-in", "done", "closed")
+    mine = [task for task in tasks() if task.assignment.piece == "case" and task.slug == slug]
+    return min(mine, key=lambda task: order.index(task.state), default=None)
+
+
 def to_do() -> ResponseReturnValue:
     """What waits stands first, what is due next at its head; then what is locked, then what is behind one."""
     found = tasks()

@@ -75,6 +75,7 @@ def draft_data(draft: Draft, edition: VignetteEdition) -> dict[str, object]:
     """What the scripts begin with. Sessions that are not open yet are nowhere in it."""
     return {
         "account": me().id,
+        "zone": me().time_zone,
         "draft": draft.id,
         "revision": draft.revision,
         "opened": draft.opened,

@@ -8,7 +8,7 @@ def words() -> dict[str, str]:
     return {
         "saved": _("Saved {time}"),
         "saving": _("Saving …"),
-        "nothing": _("Nothing to save yet"),
+        "nothing": _("Saves itself"),
         "offline": _("Not saved yet: no connection, kept on this device"),
         "unkept": _("Not saved yet, and this browser keeps nothing: leave the page open"),
         "waiting": _("Not saved yet, kept on this device"),

@@ -16,6 +16,8 @@ from trainer.web.i18n import _
 
 AGAIN: Final = ("misread", "unsupported", "missed")
 """Verdicts that ask for a second look; a missed person only where the readers find them essential."""
+FOREMOST: Final = 3
+"""Turns of a person shown before the others are asked for."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,20 @@ class Card:
     def look_again(self) -> bool:
         """Whether this is shown open."""
         return bool(self.doubt) or (self.verdict in AGAIN and (self.verdict != "missed" or self.essential))
+
+    @property
+    def foremost(self) -> tuple[Quote, ...]:
+        """The turns that most readers cite, in the order of the sessions; all, where one more would be left over."""
+        if len(self.quotes) <= FOREMOST + 1:
+            return self.quotes
+        kept = sorted(self.quotes, key=lambda q: -len(q.readers))[:FOREMOST]
+        return tuple(q for q in self.quotes if q in kept)
+
+    @property
+    def further(self) -> tuple[Quote, ...]:
+        """The other turns cited."""
+        shown = self.foremost
+        return tuple(q for q in self.quotes if q not in shown)
 
 
 def _groups(

@@ -66,7 +66,7 @@ function drawPerson(key, index, tray) {
   g.setAttribute("aria-valuenow", ring ? 4 - RINGS.indexOf(ring) : 0);
   g.setAttribute("aria-valuetext", spoken(key));
   g.setAttribute("aria-disabled", String(draft.locked));
-  const text = make("text", { y: 25 });
+  const text = make("text", { y: where === "inner" && y < 8 ? -16 : 25 }); // clear of the patient in the middle
   text.textContent = name.length > 16 ? `${name.slice(0, 15)}…` : name;
   g.replaceChildren(make("circle", { r: 23, class: "hit" }), shape(status, 11), text);
 }

@@ -21,7 +21,7 @@ const drawAreas = once(() => {
     $(`[data-area="${area}"] [data-when-present]`).hidden = get(`areas.${area}.present`) !== true;
     const belongs = $(`[data-belongs="${area}"]`);
     const keys = people();
-    belongs.hidden = !keys.length;
+    belongs.hidden = !keys.length || get(`areas.${area}.present`) === false;
     const drawn = keys.map((key) => key + nameOf(`people.${key}`)).join("|");
     if (belongs.dataset.drawn === drawn) continue;
     belongs.dataset.drawn = drawn;
