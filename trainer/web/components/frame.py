@@ -91,7 +91,7 @@ def ways(roles: Collection[str]) -> list[Way]:
     return [Way(words, url_for(endpoint), marks.get(endpoint, "")) for endpoint, words in endpoints]
 
 
-def roles() -> frozenset[str]:
+def own_roles() -> frozenset[str]:
     """What the person is in this programme; empty outside any."""
     return frozenset(member.role for member in g.get("memberships", ()))
 
@@ -135,7 +135,7 @@ def init_app(app: Flask) -> None:
 
     app.jinja_env.globals.update(
         url_for=address,
-        roles=roles,
+        own_roles=own_roles,
         ways=ways,
         theme=theme,
         site_name=site_name,
