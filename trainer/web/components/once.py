@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import ClassVar, Final
+from typing import Final
 
 from flask import Flask, g, has_request_context, request
 from jinja2 import TemplateSyntaxError, nodes
