@@ -35,6 +35,12 @@ def test_a_trainees_clock_stands_still(db: Session, now: datetime) -> None:
     assert "a new child" not in str(db.execute(sa.text("SELECT detail FROM audit_event")).all())
 
 
+def test_of_leave_that_is_past_nobody_hears(db: Session, now: datetime) -> None:
+    house = House(db)
+    take(house, house.add("trainee", "Ana"), now, from_on=TODAY - WEEK, until_on=TODAY - timedelta(days=1))
+    assert house.notices() == []
+
+
 def test_leave_can_be_changed_and_taken_out(db: Session, now: datetime) -> None:
     house = House(db)
     ana = house.add("trainee", "Ana")

@@ -53,7 +53,7 @@ def take_leave(
     if row.role == "supervisor":
         notify_each(session, _tellings(session, row, leave, today_in(row.programme, now)), now=now)
     if row.role == "trainee":
-        notify_each(session, [_telling_trainee(row, leave, now)], now=now)
+        notify_each(session, _tellings_trainee(row, leave, now), now=now)
     session.commit()
     return leave
 
@@ -85,7 +85,7 @@ def change_leave(
     if row.role == "supervisor" and cover_id != before:
         notify_each(session, _tellings(session, row, leave, today_in(row.programme, now)), now=now)
     if row.role == "trainee" and (from_on, until_on) != days:
-        notify_each(session, [_telling_trainee(row, leave, now)], now=now)
+        notify_each(session, _tellings_trainee(row, leave, now), now=now)
     session.commit()
 
 
@@ -97,7 +97,7 @@ def cancel_leave(session: Session, *, member: Member, membership_id: int, leave_
         raise NotFound("there is no such leave")
     _audit(session, member, "leave.cancelled", row, leave, now)
     if row.role == "trainee":
-        notify_each(session, [_telling_trainee(row, leave, now, out=True)], now=now)
+        notify_each(session, _tellings_trainee(row, leave, now, out=True), now=now)
     session.delete(leave)
     session.commit()
 
@@ -142,15 +142,20 @@ def _tellings(session: Session, row: Membership, leave: Leave, today: date) -> l
     return tellings
 
 
-def _telling_trainee(row: Membership, leave: Leave, now: datetime, *, out: bool = False) -> Telling:
-    """What it means for the dates of the trainee's work; without the reason, which mail does not name."""
+def _tellings_trainee(row: Membership, leave: Leave, now: datetime, *, out: bool = False) -> list[Telling]:
+    """What it means for the dates of the trainee's work; nothing for leave that is past.
+
+    The reason stays out, for it may come by mail.
+    """
+    if leave.until_on is not None and leave.until_on < today_in(row.programme, now):
+        return []
     values: dict[str, Any] = {
         "first": lambda translate, _zone: day_words(leave.from_on, translate),
         "last": lambda translate, _zone: day_words(leave.until_on, translate) if leave.until_on else "",
     }
     words = OUT if out else NOTED if leave.until_on else NOTED_OPEN
     key, link = f"leave:{leave.id}:{now:%Y%m%dT%H%M%S}:{out}", f"/p/{row.programme.slug}/to-do"
-    return Telling(row.account_id, row.programme_id, "due", words, RUNS if out else STANDS, link, key, values)
+    return [Telling(row.account_id, row.programme_id, "due", words, RUNS if out else STANDS, link, key, values)]
 
 
 def _audit(session: Session, member: Member, action: str, row: Membership, leave: Leave, now: datetime) -> None:
