@@ -121,6 +121,7 @@ def test_the_whole_record(db: Session, ana: Membership, now: datetime) -> None:
     assert [row["section"] for row in found["sections_read"]] == ["one"]
     assert [row["subject"] for row in found["notices"]] == [
         "Ruth is your supervisor from Friday 20 November 2026.",
+        "Leave is noted for you from Friday 20 November 2026 until further notice.",
         "Ruth has written to you",
     ]
     assert len(found["reflections"]) == 4
