@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from tests import practice
+from tests import people, practice, work
+from tests.web.house import database, visit
 from tests.web.pages import words
 from tests.web.trainee.conftest import trainee_of
 from tests.web.trainee.desk import start
@@ -53,6 +54,14 @@ def test_waiting_readers_come_before_everything(reader: FlaskClient) -> None:
     assert "Your work is in, and the readers are waiting Flour and water" in words(page)
     assert f'<a class="button" href="{receipt}">' in page
     assert "of 100" not in words(page)
+
+
+def test_assessed_work_that_is_not_released_is_with_the_supervisors(published_app: Flask) -> None:
+    with database(published_app) as db:
+        practice.handed_in(db, work.member(db, "trainee"), people.NOW, reveal=False).mode = "assessed"
+        db.commit()
+    said = words(visit(published_app, "trainee").get("/p/north/home").text)
+    assert "Flour and water assessed work, with your supervisors handed in " in said
 
 
 def test_what_practice_has_shown_stands_beside_the_readers(worked_app: Flask) -> None:

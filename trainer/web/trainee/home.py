@@ -57,6 +57,7 @@ def home() -> ResponseReturnValue:
         now=now(),
         drafts=drafts,
         waiting=waiting,
+        with_supervisors=[s for s in handed_in if s.revealed_at is None and s.mode == "assessed"],
         results=attempts[::-1][:SHOWN],
         worked={s.slug for s in handed_in},
         latest_words=latest_words,
