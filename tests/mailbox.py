@@ -61,11 +61,16 @@ class Mailbox:
         return found
 
 
-def deliver(site: Flask) -> None:
-    """What the worker would do now: send what the site has queued."""
+def wait_for_mail() -> None:
+    """Until all that the site wants to say is queued."""
     for thread in threading.enumerate():
         if thread.name == QUEUEING:
             thread.join()
+
+
+def deliver(site: Flask) -> None:
+    """What the worker would do now: send what the site has queued."""
+    wait_for_mail()
     config: Config = site.extensions["trainer"]
     assert config.smtp_url
     post = Post(config.smtp_url, config.mail_from, config.site_url)

@@ -53,6 +53,7 @@ def test_a_row_with_everything_and_one_with_the_least() -> None:
         ("Ana,a@x.org,,,,half", "pace", "pace-malformed"),
         ("Ana,a@x.org,,,,0", "pace", "pace-malformed"),
         ("Ana,a@x.org,,,,101", "pace", "pace-malformed"),
+        (f"Ana,a@x.org,,,,{'9' * 5000}", "pace", "pace-malformed"),
         ("Ana,a@x.org,expert,,,50", "pace", "pace-role"),
         ("Ana,a@x.org,,,,,bo@x.org", "supervisor", "supervisor-unknown"),
         ("Ana,a@x.org,expert,,,,ruth@example.org", "supervisor", "supervisor-role"),

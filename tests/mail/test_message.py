@@ -43,6 +43,8 @@ def test_a_line_break_in_the_subject_is_a_space(break_: str) -> None:
         "@",
         "<>",
         "a b@c.org",
+        '"' * 5000,
+        "(" * 900 + "a@b.org",
     ],
 )
 def test_what_is_no_address_is_refused(to: str) -> None:

@@ -28,6 +28,28 @@ def test_the_day_is_the_programmes(db: Session, now: datetime) -> None:
     assert today_in(programme, now.replace(hour=23)) == TODAY + timedelta(days=1)
 
 
+def test_a_new_first_day_locks_nobody_out_either(db: Session) -> None:
+    house, later = House(db), TODAY + timedelta(days=5)
+    with pytest.raises(WrongState, match="Invite another director first"):
+        keep_a_director(db, house.director, None, TODAY, later)
+    house.add("director", "Otto", until_on=TODAY + timedelta(days=3))
+    with pytest.raises(WrongState):
+        keep_a_director(db, house.director, None, TODAY, later)
+    house.add("director", "Olga", until_on=TODAY + timedelta(days=4))
+    keep_a_director(db, house.director, None, TODAY, later)
+    keep_a_director(db, house.director, None, TODAY, TODAY)
+
+
+def test_whoever_has_left_or_is_shut_out_directs_no_more(db: Session) -> None:
+    house = House(db)
+    house.add("director", "Otto", until_on=TODAY - timedelta(days=1))
+    olga = house.add("director", "Olga")
+    house.account("Olga").active = False
+    with pytest.raises(WrongState):
+        keep_a_director(db, house.director, TODAY - timedelta(days=7), TODAY)
+    keep_a_director(db, olga, TODAY, TODAY)
+
+
 def test_the_last_director_stays(db: Session) -> None:
     house = House(db)
     with pytest.raises(WrongState, match="Invite another director first"):

@@ -4,6 +4,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from trainer.domain.errors import WrongState
+from trainer.domain.people import PASSWORD_MAX
 from trainer.services.passwords import hash_password
 
 # The same word with the umlaut as one character and as two: keyboards differ.
@@ -19,6 +20,13 @@ def test_a_hash_is_argon2id_and_salted() -> None:
 @pytest.mark.parametrize("typed", [COMPOSED, DECOMPOSED])
 def test_keyboards_may_differ(typed: str) -> None:
     assert PasswordHasher().verify(hash_password(typed), DECOMPOSED)
+
+
+def test_there_is_an_end_to_it_however_much_one_character_holds() -> None:
+    assert hash_password("x" * PASSWORD_MAX)
+    for endless in ("x" * (PASSWORD_MAX + 1), "\ufdfa" * 20):
+        with pytest.raises(WrongState, match="at most 200 characters"):
+            hash_password(endless)
 
 
 def test_eleven_characters_are_too_few() -> None:

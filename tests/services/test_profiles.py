@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.house import House
-from trainer.db.models import Account
+from trainer.db.models import Account, SignIn
 from trainer.domain.errors import NotFound, WrongState
+from trainer.services.devices import begin_sign_in
 from trainer.services.profiles import (
     GOOD_FOR,
     ask_new_address,
@@ -100,6 +102,32 @@ def test_what_an_address_cannot_be(db: Session, now: datetime, email: str, words
     house = House(db)
     with pytest.raises(WrongState, match=words):
         ask(house, house.account("Ana"), email, now)
+
+
+def test_a_new_address_ends_what_the_old_one_opens(db: Session, now: datetime) -> None:
+    house = House(db)
+    ana = house.account("Ana")
+    before = ana.fs_uniquifier
+    for _ in range(2):
+        begin_sign_in(db, account_id=ana.id, agent="", now=now)
+    here, there = db.scalars(sa.select(SignIn).order_by(SignIn.id)).all()
+    token = ask(house, ana, "new@example.org", now)
+    confirm_address(db, account_id=ana.id, token=token, keep_id=here.id, now=now)
+    assert ana.fs_uniquifier != before
+    db.expire_all()
+    assert (here.ended_at, there.ended_at) == (None, now)
+
+
+def test_to_drop_and_ask_again_floods_nobody_either(db: Session, now: datetime) -> None:
+    house = House(db)
+    ana = house.account("Ana")
+    ask(house, ana, "one@example.org", now)
+    drop_address(db, account_id=ana.id, now=now)
+    assert waiting_address(db, ana.id, now) is None
+    with pytest.raises(WrongState, match="a moment ago"):
+        ask(house, ana, "two@example.org", now + timedelta(seconds=119))
+    db.rollback()
+    assert ask(house, ana, "two@example.org", now + timedelta(minutes=2))
 
 
 def test_nobodys_mailbox_is_flooded(db: Session, now: datetime) -> None:

@@ -9,6 +9,8 @@ from email.utils import format_datetime
 from typing import Final
 
 LONGEST_SUBJECT: Final = 200
+LONGEST_ADDRESS: Final = 1000
+"""With the name before it; the library's parser takes minutes for some longer ones."""
 
 
 class BadAddress(ValueError):
@@ -23,11 +25,13 @@ def one_line(text: str) -> str:
 
 def address(text: str) -> Address:
     """A bare address, or one with a name before it in angle brackets. Raises BadAddress."""
+    if len(text) > LONGEST_ADDRESS:
+        raise BadAddress(f"{text[:60]!r} … is too long for a mail address")
     name, bracket, bare = text.rpartition("<")
     bare = bare.removesuffix(">") if bracket else text
     try:
         return Address(one_line(name).strip('" '), addr_spec=bare.strip())
-    except (ValueError, IndexError, MessageError) as fault:  # the library's parser trips over some strings
+    except (ValueError, IndexError, RecursionError, MessageError) as fault:  # its parser trips over some
         raise BadAddress(f"{text!r} is not a mail address") from fault
 
 

@@ -16,6 +16,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 
+KEPT = {"text/html": "private, no-cache", "application/json": "private, no-store"}
+"""What a browser may remember: a page to go back to, asked for anew; nothing of what its scripts are told."""
+
 
 def init_app(app: Flask, *, https: bool) -> None:
     headers = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if https else {})
@@ -23,6 +26,6 @@ def init_app(app: Flask, *, https: bool) -> None:
     @app.after_request
     def add(response: Response) -> Response:
         response.headers.extend(headers)
-        if response.mimetype == "text/html":
-            response.headers.setdefault("Cache-Control", "private, no-cache")
+        if kept := KEPT.get(response.mimetype or ""):
+            response.headers.setdefault("Cache-Control", kept)
         return response

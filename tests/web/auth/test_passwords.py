@@ -79,6 +79,18 @@ def test_nobody_chooses_the_host_in_a_mailed_link(mailing: FlaskClient, mailbox:
     assert mailbox.is_empty()
 
 
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:9", "training.example.org:8443"])
+def test_a_mailed_link_leads_to_the_sites_own_name(
+    make_site: Callable[..., Flask], settled_file: Path, mailbox: Mailbox, host: str
+) -> None:
+    site = "https://training.example.org"
+    client = make_site(settled_file, smtp_url=mailbox.url, site_url=site, secure_cookies=False).test_client()
+    form = client.get("/forgotten-password", base_url=f"http://{host}")
+    fields = {"csrf_token": token(form.text), "email": "trainee@example.org"}
+    assert client.post("/forgotten-password", data=fields, base_url=f"http://{host}").status_code == 200
+    assert f"{site}/forgotten-password/" in received(client, mailbox).get_content()
+
+
 @pytest.fixture
 def signed_in(mailing: FlaskClient) -> FlaskClient:
     with Session(mailing.application.extensions["engine"]) as own:
@@ -104,6 +116,12 @@ def test_a_short_password_is_refused_in_words(signed_in: FlaskClient) -> None:
     short = "elevenchars"
     answer = post(signed_in, "/change-password", password=PASSWORD, new_password=short, new_password_confirm=short)
     assert "at least 12 characters" in words(answer.text)
+
+
+def test_an_endless_password_is_refused_in_words(signed_in: FlaskClient) -> None:
+    long = "x" * 201
+    answer = post(signed_in, "/change-password", password=PASSWORD, new_password=long, new_password_confirm=long)
+    assert "at most 200 characters" in words(answer.text)
 
 
 def test_a_mail_server_that_is_down_changes_nothing_for_the_visitor(

@@ -1,5 +1,6 @@
 """Signing in and out: who gets in, who does not, and what nobody can find out by trying."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -65,6 +66,26 @@ def test_too_many_failures_close_the_door_for_the_right_password_too(
     assert answer.status_code == 429
     assert "Wait a quarter of an hour" in words(answer.text)
     assert not is_in(client)
+
+
+def test_another_way_to_write_an_address_is_no_new_try(client: FlaskClient) -> None:
+    ways = ["trainee@example.org", "Trainee@EXAMPLE.org", " trainee@example.org", "trainee@\uff45xample.org"]
+    for n in range(LIMITS["sign-in"][0]):
+        post(client, "/sign-in", email=ways[n % len(ways)], password="a wrong but long one")
+    assert post(client, "/sign-in", email=ways[-1], password="a wrong but long one").status_code == 429
+
+
+@pytest.mark.parametrize("endless", ["x" * 5000, "\ufdfa" * 400])
+def test_an_endless_password_is_a_wrong_one(client: FlaskClient, endless: str) -> None:
+    for key in ("trainee", "nobody"):
+        assert "do not belong together" in words(sign_in(client, key, password=endless).text)
+
+
+@pytest.mark.parametrize("place", ["/sign-in", "/forgotten-password"])
+def test_an_endless_address_takes_no_time(client: FlaskClient, place: str) -> None:
+    began = time.process_time()
+    assert post(client, place, email='"' * 400_000, password="a wrong but long one").status_code == 200
+    assert time.process_time() - began < 0.5
 
 
 def test_an_account_that_was_closed_does_not_open(client: FlaskClient, site_db: Session) -> None:

@@ -52,6 +52,8 @@ def test_what_is_typed_is_read(app: Flask) -> None:
     ("field", "typed", "said"),
     [
         ("first", "31.1.2027", "Write the day as year, month, day: 2027-01-31."),
+        ("first", "0001-01-01", "Write the day as year, month, day: 2027-01-31."),
+        ("first", "9999-12-31", "Write the day as year, month, day: 2027-01-31."),
         ("number", "seven", "Write a whole number, such as 14."),
         ("number", "-7", "Write a whole number, such as 14."),
         ("number", "9" * 10, "Write a whole number, such as 14."),

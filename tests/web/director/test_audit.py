@@ -28,8 +28,10 @@ def test_who_did_what_to_whom(app: Flask) -> None:
 
 def test_odd_addresses_are_taken_for_none(app: Flask) -> None:
     client = visit(app, "director")
-    for query in ("?since=x&until=9999-12-31", "?before=x", f"?before={10**30}", "?who=%25%00"):
-        assert client.get(PAGE + query).status_code == 200
+    odd = ("since=x&until=9999-12-31", "since=0001-01-01", "before=x", f"before={10**30}", "who=%25%00", "endpoint=x")
+    for query in odd:
+        assert client.get(f"{PAGE}?{query}").status_code == 200
+        assert client.get(f"{PAGE}.csv?{query}").status_code == 200
 
 
 def test_the_file_is_what_the_filters_find_and_is_harmless(app: Flask) -> None:

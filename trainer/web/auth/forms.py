@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 from trainer.db import session
 from trainer.domain.people import PASSWORD_MAX
 from trainer.services import signing_in
-from trainer.services.inviting import normal
+from trainer.services.inviting import LONGEST_ADDRESS, normal
 from trainer.web.clock import now
 from trainer.web.i18n import _
 
 
 def typed_address(form: Any) -> str:
     """The mail address that was meant, however it was written; as it was typed, where it is none."""
-    typed = str(form.email.data or "")[:320]
+    typed = str(form.email.data or "")[:LONGEST_ADDRESS]
     return normal(typed.strip()) or typed.strip().lower()
 
 

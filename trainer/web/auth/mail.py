@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from trainer.config import Config
 from trainer.db import session
+from trainer.services.inviting import LONGEST_ADDRESS
 from trainer.services.notifying import queue_mail
 from trainer.web.clock import now
 
@@ -29,10 +30,10 @@ class Mail(MailUtil):
         self.app = app
 
     def normalize(self, email: str) -> str:
-        return str(super().normalize(email.strip())).lower()
+        return str(super().normalize(_short(email))).lower()
 
     def validate(self, email: str) -> str:
-        return str(super().validate(email.strip())).lower()
+        return str(super().validate(_short(email))).lower()
 
     def send_mail(
         self,
@@ -63,6 +64,13 @@ class Mail(MailUtil):
             threading.Thread(target=_queue, args=(self.app.extensions["engine"], mail), name=QUEUEING).start()
         else:
             queue_mail(session(), **mail)
+
+
+def _short(email: str) -> str:
+    """Raises ValueError for what is too long to be looked through."""
+    if len(email) > LONGEST_ADDRESS:
+        raise ValueError("no mail address is as long")
+    return email.strip()
 
 
 def _queue(engine: sa.Engine, mail: dict[str, Any]) -> None:
