@@ -42,14 +42,14 @@ def text_as_read(body: Markup, read: set[str]) -> list[Markup]:
 
 
 def module(slug: str) -> ResponseReturnValue:
-    """The text is rendered once for each edition, setting and language; progress and note are two statements."""
+    """The text is rendered once for each edition, setting and language; progress and note are one statement."""
     catalogue = current(session())
     edition = catalogue.modules.get(slug)
     if edition is None:
         abort(404)
     shelf = Shelf(catalogue)
     key = (edition.fingerprint, catalogue.setting_id, locale())
-    read = reading.sections(session(), me().id, slug).get(slug, set())
+    read, note = reading.of_module(session(), me().id, slug)
     return render_template(
         "trainee/module.html",
         edition=edition,
@@ -57,7 +57,7 @@ def module(slug: str) -> ResponseReturnValue:
         text=text_as_read(module_html(edition.module, catalogue.glossary, key), read),
         read=read,
         done=len({s.id for s in edition.module.sections} & read),
-        note=reading.note(session(), me().id, slug),
+        note=note,
         longest=LONGEST_NOTE,
         shelf=shelf,
     )
