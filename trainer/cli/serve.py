@@ -1,5 +1,6 @@
 """`trainer serve`: gunicorn with the site in it."""
 
+import gc
 from typing import Any
 
 import click
@@ -34,7 +35,10 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return create_app(self.config)
+        site = create_app(self.config)
+        gc.collect()
+        gc.freeze()  # what the workers share is never garbage: looking through it would only copy it into each of them
+        return site
 
 
 @click.command()

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from trainer.db.models import ModuleNote, SectionRead
 
 _READ, _NOTE = SectionRead.__table__.c, ModuleNote.__table__.c
-_MINE = sa.bindparam("account_id")
-_SLUG = sa.bindparam("slug")
+_MINE: sa.BindParameter[int] = sa.bindparam("account_id")
+_SLUG: sa.BindParameter[str] = sa.bindparam("slug")
 # Asked with every view of a module: built once, and of the table's columns, which cost a third of those of the class.
 _VIEW = sa.union_all(
     sa.select(_NOTE.text, _NOTE.revision, _NOTE.saved_at, sa.null().label("section")).where(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import ClassVar, Final
+from typing import Final
 
 from flask import Flask, g, has_request_context, request
 from jinja2 import TemplateSyntaxError, nodes
@@ -40,7 +40,7 @@ class Once(Extension):
     and key. A name that stands in it must stand in the key too, or the template is refused.
     """
 
-    tags: ClassVar[set[str]] = {"once"}
+    tags = {"once"}  # noqa: RUF012 - as Jinja declares it
 
     def parse(self, parser: Parser) -> nodes.Node:
         token = next(parser.stream)
