@@ -15,7 +15,6 @@ from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
@@ -36,12 +35,12 @@ class Server:
         return found
 
     def cpu(self) -> float:
-        """User and system seconds of the server and its workers so far."""
-        ticks = 0
+        """Seconds on a processor of the server, its workers and their threads so far."""
+        spent = 0
         for pid in self._family():
-            fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-            ticks += int(fields[11]) + int(fields[12])
-        return ticks / TICKS
+            for task in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+                spent += int(task.read_text().split()[0])
+        return spent / 1e9
 
     def memory(self) -> float:
         """Proportional set size of the server and its workers, in MiB."""

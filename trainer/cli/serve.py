@@ -1,11 +1,11 @@
 """`trainer serve`: gunicorn with the site in it."""
 
+import gc
 from typing import Any
 
 import click
 from gunicorn.app.base import BaseApplication
 
-from trainer.app import create_app
 from trainer.config import Config
 from trainer.db import make_engine, revision
 from trainer.domain.errors import WrongState
@@ -34,12 +34,18 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return create_app(self.config)
+        from trainer.app import create_app  # most of the time until the first answer goes into this
+
+        site = create_app(self.config)
+        gc.freeze()  # what the workers share is never garbage: looking through it would only copy it into each of them
+        gc.enable()
+        return site
 
 
 @click.command()
 def serve() -> None:
     """Serve the site on TRAINER_HOST (127.0.0.1) and TRAINER_PORT (8000) until stopped."""
+    gc.disable()  # until the site is loaded, next to nothing is garbage
     config = Config.from_env()
     engine = make_engine(config.database_url)
     at = revision.current(engine)

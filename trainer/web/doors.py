@@ -46,7 +46,7 @@ def only(blueprint: Blueprint, *roles: str) -> None:
     def enter() -> ResponseReturnValue | None:
         if not current_user.is_authenticated:
             return way_in()
-        held = memberships.in_programme(session(), me().id, g.programme_slug)
+        held, unread = memberships.entering(session(), me().id, g.programme_slug)
         if not held:
             abort(404)
         programme = held[0].programme
@@ -57,6 +57,7 @@ def only(blueprint: Blueprint, *roles: str) -> None:
         if not fitting:
             abort(404)
         g.programme = programme
+        g.unread = unread
         g.memberships = [member for member in held if may_enter(member, ROLES, today)]
         g.membership = first(fitting)
         return None

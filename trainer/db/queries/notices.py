@@ -13,20 +13,6 @@ PAGE: Final = 20
 FOR_DIGEST: Final = sa.and_(Notice.mailing == "digest", Notice.digested_at.is_(None))
 
 
-# Asked on every page: built once, and of the table's columns, which cost a third of those of the class.
-_NOTICE = Notice.__table__.c
-_UNREAD = sa.select(sa.func.count(_NOTICE.id)).where(
-    _NOTICE.account_id == sa.bindparam("account_id"),
-    _NOTICE.programme_id == sa.bindparam("programme_id"),
-    _NOTICE.read_at.is_(None),
-)
-
-
-def unread(session: Session, account_id: int, programme_id: int) -> int:
-    """How many a person has not read in a programme."""
-    return session.scalar(_UNREAD, {"account_id": account_id, "programme_id": programme_id}) or 0
-
-
 def of_person(
     session: Session, account_id: int, programme_id: int, *, kind: str = "", before: int | None = None
 ) -> tuple[list[Notice], bool]:

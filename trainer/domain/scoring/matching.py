@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
-from munkres import Munkres
 from nicknames import NickNamer
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import token_set_ratio
@@ -125,6 +124,8 @@ def _assigned(entries: Sequence[Person], people: Sequence[CasePerson], vocabular
     table = [[similarity(e.name, e.relation, p, vocabulary, shared[p.relation]) for p in people] for e in entries]
     # Below ACCEPT counts nothing, so that a stranger's weak likeness never moves another entry's match.
     cost = [[1.0 - (s if s >= ACCEPT else 0.0) for s in row] for row in table]
+    from munkres import Munkres  # slow to load, and most of a server's work never asks for it
+
     pairs = dict(Munkres().compute([list(row) for row in cost]))
     found = []
     for i, row in enumerate(table):

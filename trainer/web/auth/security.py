@@ -15,7 +15,7 @@ from trainer.domain.people import PASSWORD_MIN
 from trainer.services import devices, passwords, signing_in
 from trainer.services.auditing import record
 from trainer.services.profiles import end_asked
-from trainer.web.auth import sign_ins
+from trainer.web.auth import cookies, sign_ins
 from trainer.web.auth.forms import ChangeForm, ConfirmForm, PasswordRules, RecoveryForm, SignInForm, visitor
 from trainer.web.auth.mail import Mail
 from trainer.web.clock import now
@@ -110,6 +110,7 @@ def init_app(app: Flask, config: Config) -> None:
 
     # Only the session cookie signs somebody in: no tokens in headers or addresses.
     app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
+    cookies.init_app(app)
     sign_ins.init_app(app)
 
     @user_authenticated.connect_via(app)

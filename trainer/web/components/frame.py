@@ -6,10 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from flask import Flask, g, has_request_context, request, url_for
-from sqlalchemy.exc import SQLAlchemyError
 
-from trainer.db import session
-from trainer.db.queries import notices
 from trainer.web.i18n import _, lazy
 
 THEMES: Final = ("light", "dark")
@@ -96,19 +93,6 @@ def own_roles() -> frozenset[str]:
     return frozenset(member.role for member in g.get("memberships", ()))
 
 
-def unread_notices() -> int:
-    """How many notices of this programme the person has not read: one small statement a page."""
-    if not g.get("memberships"):
-        return 0
-    if "unread" not in g:
-        try:
-            g.unread = notices.unread(session(), g.membership.account_id, g.programme.id)
-        except SQLAlchemyError:  # a page about something that went wrong must not go wrong itself
-            g.unread = 0
-    count: int = g.unread
-    return count
-
-
 def theme() -> str:
     """light or dark as chosen on this browser; empty where the system decides."""
     chosen = request.cookies.get(THEME_COOKIE, "")
@@ -139,5 +123,4 @@ def init_app(app: Flask) -> None:
         ways=ways,
         theme=theme,
         site_name=site_name,
-        unread_notices=unread_notices,
     )

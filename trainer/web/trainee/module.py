@@ -1,7 +1,7 @@
 """One module: its text with figures, self-checks and sources; how far one has read; one's own note."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from flask import abort, render_template
@@ -22,19 +22,16 @@ _READ: Final = re.compile(r"<!--read ([a-z0-9-]+)-->")
 
 
 @lru_cache(128)
-def pieces(body: Markup, _language: str) -> tuple[tuple[str, Markup, Markup], ...]:
+def pieces(body: Markup, _language: str) -> list[tuple[str, Markup, Markup]]:
     """The text cut where a section ends. Each piece has that section's id, and ends with the button that marks it as
     read or with the one that takes the mark off; the last has neither.
     """
-    made = []
     *parts, last = _READ.split(body)
+    made = []
     for text, section in zip(parts[::2], parts[1::2], strict=True):
-        unread, read = (
-            Markup(text + render_template("trainee/modules/section_end.html", section=section, read=read))  # noqa: S704
-            for read in (False, True)
-        )
-        made.append((section, unread, read))
-    return (*made, ("", Markup(last), Markup(last)))  # noqa: S704
+        end = partial(render_template, "trainee/modules/section_end.html", section=section)
+        made.append((section, Markup(text + end(read=False)), Markup(text + end(read=True))))  # noqa: S704 - ours
+    return [*made, ("", Markup(last), Markup(last))]  # noqa: S704
 
 
 def text_as_read(body: Markup, read: set[str]) -> list[Markup]:
@@ -43,14 +40,14 @@ def text_as_read(body: Markup, read: set[str]) -> list[Markup]:
 
 
 def module(slug: str) -> ResponseReturnValue:
-    """The text is rendered once for each edition, setting and language; progress and note are two statements."""
+    """The text is rendered once for each edition, setting and language; progress and note are one statement."""
     catalogue = current(session())
     edition = catalogue.modules.get(slug)
     if edition is None:
         abort(404)
     shelf = Shelf(catalogue)
     key = (edition.fingerprint, catalogue.setting_id, locale())
-    read = reading.sections(session(), me().id, slug).get(slug, set())
+    read, note = reading.of_module(session(), me().id, slug)
     return render_template(
         "trainee/module.html",
         edition=edition,
@@ -58,7 +55,7 @@ def module(slug: str) -> ResponseReturnValue:
         text=text_as_read(module_html(edition.module, catalogue.glossary, key), read),
         read=read,
         done=len({s.id for s in edition.module.sections} & read),
-        note=reading.note(session(), me().id, slug),
+        note=note,
         longest=LONGEST_NOTE,
         shelf=shelf,
     )
