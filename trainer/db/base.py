@@ -44,4 +44,5 @@ class Base(DeclarativeBase):
         datetime: UTCDateTime,
         dict[str, Any]: Json,
         list[str]: Json,
+        list[int]: Json,
     }
