@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
 from statistics import fmean, median
 from typing import Final
 
@@ -22,6 +24,13 @@ BORDER: Final = 0.5
 
 BOUND: Final = 1
 """Levels by which two graders may differ on a criterion before a third one looks."""
+
+LOCK: Final = timedelta(minutes=30)
+"""How long a claim holds after the last thing that was saved under it."""
+
+WORDS_A_MINUTE: Final = 200
+MINUTES_A_PERSON: Final = 0.25
+MINUTES_A_RUBRIC: Final = 3
 
 Marks = Mapping[str, int]
 """Levels by `rubric/criterion`."""
@@ -52,6 +61,27 @@ def wants_second(marks: Marks, harmful: int, drawn: bool) -> bool:
     """
     mean = fmean(marks.values())
     return drawn or harmful > 0 or mean < COMPETENT + BORDER or min(marks.values()) == LEAST
+
+
+def is_drawn(reference: str, share: int) -> bool:
+    """Whether the lot sends this hand-in to a second grader; `share` of a hundred are, and the same ones each time."""
+    return int(sha256(reference.encode()).hexdigest(), 16) % 100 < share
+
+
+def next_place(judged: Mapping[str, Marks], *, harmful: int, drawn: bool) -> str | None:
+    """The place that still wants a grader, by the marks of those who have finished; None when all is judged."""
+    if "first" not in judged:
+        return "first"
+    if "second" not in judged:
+        return "second" if wants_second(judged["first"], harmful, drawn) else None
+    if "third" not in judged:
+        return "third" if wants_third(judged["first"], judged["second"]) else None
+    return None
+
+
+def expected_minutes(words: int, people: int, rubrics: int) -> int:
+    """About how long judging takes: reading what was written, each person of the inventory, and each rubric."""
+    return max(1, round(words / WORDS_A_MINUTE + people * MINUTES_A_PERSON + rubrics * MINUTES_A_RUBRIC))
 
 
 def wants_third(first: Marks, second: Marks) -> bool:

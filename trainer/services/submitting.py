@@ -20,6 +20,7 @@ from trainer.services.auditing import record
 from trainer.services.catalogue import vignette_edition
 from trainer.services.deadlines import check_undo, mark_of, refuse_practice
 from trainer.services.drafting import edition_of, own_draft
+from trainer.services.queueing import take_back, take_in
 
 UNDO_FOR: Final = timedelta(minutes=10)
 """How long a hand-in can be undone, while nothing has been revealed (rules of record)."""
@@ -84,6 +85,7 @@ def hand_in(session: Session, *, member: Member, draft_id: int, now: datetime) -
     session.add(submission)
     draft.handed_in_at = now
     session.flush()
+    take_in(session, submission, now)
     _audit(session, member, "case.handed_in", submission, now)
     session.commit()
     return submission
@@ -110,10 +112,12 @@ def may_undo(submission: Submission, now: datetime) -> bool:
 def undo_hand_in(session: Session, *, member: Member, reference: str, now: datetime) -> int:
     """Take the submission back and open its draft again, whose id is returned. Raises WrongState when too late."""
     submission = own_submission(session, member, reference)
+    draft = drafts.by_id(session, submission.draft_id, lock=True)
+    session.refresh(submission, with_for_update=True)  # as it stands now that nobody else can change it
     if not may_undo(submission, now):
         raise WrongState("It is too late to take this back: ten minutes have passed, or the readers were shown to you")
     check_undo(session, member=member, submission=submission, now=now)
-    draft = drafts.by_id(session, submission.draft_id, lock=True)
+    take_back(session, submission)
     if draft is None or drafts.open_on(session, draft.account_id, draft.programme_id, draft.slug, draft.mode):
         raise WrongState("You have started this case anew since; hand that in or go on with it")
     submission.undone_at = now

@@ -17,7 +17,7 @@ class Piece(Base):
     """One trainee's work on one assigned case, through all its rounds; each round is a submission of its draft.
 
     `rubric_ids` are the rubric editions that the assignment pinned. `grader_id` is whom it is allocated to; whoever
-    `claimed_by_id` names holds it until `claimed_until`. `marks` are the settled ones, set with the release.
+    `claimed_by_id` names holds it until `claimed_until`. `marks` are the settled ones: then it is ready for release.
     """
 
     __tablename__ = "piece"

@@ -23,9 +23,9 @@ def attempts(session: Session, account_id: int, programme_id: int, slug: str) ->
 
 
 def of_draft(session: Session, draft_id: int) -> Submission | None:
-    """The submission a draft became, unless it was taken back."""
+    """The last submission a draft became that was not taken back."""
     made = sa.select(Submission).where(Submission.draft_id == draft_id, Submission.undone_at.is_(None))
-    return session.scalars(made).one_or_none()
+    return session.scalars(made.order_by(Submission.id.desc())).first()
 
 
 def panel_seen(session: Session, account_id: int, slug: str) -> PanelSeen | None:

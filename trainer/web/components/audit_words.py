@@ -64,9 +64,22 @@ def _of_work() -> dict[str, str]:
     }
 
 
+def _of_grading() -> dict[str, str]:
+    return {
+        "piece.claimed": _("Work taken to grade"),
+        "piece.given_back": _("Work given back ungraded"),
+        "piece.freed": _("Claim freed"),
+        "piece.settled": _("Marks settled"),
+        "piece.returned": _("Returned for revision"),
+        "piece.released": _("Marks released"),
+        "appeal.raised": _("Appeal raised"),
+        "appeal.answered": _("Appeal answered"),
+    }
+
+
 def action_names() -> dict[str, str]:
     """Everything that can be looked for."""
-    return _of_people() | _of_programme() | _of_work()
+    return _of_people() | _of_programme() | _of_work() | _of_grading()
 
 
 def action_name(action: str) -> str:
@@ -84,6 +97,7 @@ def kind_names() -> dict[str, str]:
         "thread": _("Thread"),
         "assignment": _("Assignment"),
         "submission": _("Hand-in"),
+        "piece": _("Piece of work"),
         "turn": _("Turn"),
         "outbox": _("Mail"),
         "account": _("Account"),

@@ -48,6 +48,7 @@ BELOW: Final = {
     "director.assignment": "director.assignments",
     "director.assignment_new": "director.assignments",
     "director.mail": "director.home",
+    "supervisor.queue": "supervisor.home",
     "member.thread": "member.messages",
     "trainee.evaluation": "trainee.home",
     "director.settings": "director.home",
