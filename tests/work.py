@@ -15,7 +15,7 @@ from trainer.services.planning import Plan
 
 CASE: Final = "flour-and-water"
 ALIKE: Final = "a-lift-to-work"
-"""As hard as CASE, and judged by the same rubric."""
+"""As hard as CASE, and judged by the same rubrics."""
 HARDER: Final = "the-second-desk"
 MODULE: Final = "what-is-ipt"
 _forms = count()

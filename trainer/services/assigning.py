@@ -18,7 +18,7 @@ from trainer.services.announcing import announce
 from trainer.services.auditing import record
 from trainer.services.catalogue import Catalogue, current
 from trainer.services.notifying import Telling, notify, notify_all
-from trainer.services.planning import LONGEST, Plan, faults, rubrics_of
+from trainer.services.planning import LONGEST, Plan, faults
 
 
 def assign(session: Session, *, member: Member, plan: Plan, now: datetime) -> list[Assignment]:
@@ -79,7 +79,9 @@ def _rows(
             raise NotFound(f"there is no {piece} {slug}")
         assessed = plan.mode == "assessed" and case is not None
         other = catalogue.vignettes[plan.alternative] if plan.alternative and case is not None else None
-        rubrics = [active[("rubric", slug)].edition_id for slug in rubrics_of(case)] if assessed and case else []
+        rubrics = (
+            [active[("rubric", slug)].edition_id for slug in case.vignette.matter.rubrics] if assessed and case else []
+        )
         rows.append(
             {
                 "programme_id": programme.id,

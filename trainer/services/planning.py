@@ -53,16 +53,10 @@ def public_cases(catalogue: Catalogue, slugs: Collection[str]) -> list[str]:
     ]
 
 
-def rubrics_of(edition: VignetteEdition) -> tuple[str, ...]:
-    """The rubrics by which work on the case is judged."""
-    return (edition.vignette.matter.rubric,)
-
-
 def equal_weight(first: VignetteEdition, second: VignetteEdition) -> bool:
-    """Whether one case may stand for the other: as hard, and judged by the same rubric."""
+    """Whether one case may stand for the other: as hard, and judged by the same rubrics."""
     one, other = first.vignette.matter, second.vignette.matter
-    same = rubrics_of(first) == rubrics_of(second)
-    return same and (one.level, one.tradition) == (other.level, other.tradition)
+    return (one.level, one.rubrics, one.tradition) == (other.level, other.rubrics, other.tradition)
 
 
 def faults(catalogue: Catalogue, plan: Plan, *, now: datetime) -> dict[str, str]:
