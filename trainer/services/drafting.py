@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from trainer.db.models import Draft, DraftOperation
 from trainer.db.queries import drafts
-from trainer.domain.draft import BadChange, Change, Clash, Grammar, State, merge
+from trainer.domain.draft import BadChange, Change, Clash, Grammar, Places, State, merge
 from trainer.domain.errors import NotAllowed, NotFound, WrongState
 from trainer.domain.permits import Member, may_work_on
 from trainer.services.auditing import record
@@ -124,7 +124,7 @@ def start_case(
     return draft
 
 
-def sift(grammar: Grammar, changes: Sequence[Change]) -> tuple[list[Change], list[Refusal]]:
+def sift(grammar: Places, changes: Sequence[Change]) -> tuple[list[Change], list[Refusal]]:
     """The changes that may stand, and those that may not: one bad entry must not hold up the rest of a queue."""
     fit, refused = [], []
     for change in changes:
