@@ -59,7 +59,7 @@ def test_a_module_of_the_shared_folder_is_taken_where_it_is_imported(tmp_path: P
     ]  # fmt: skip
     assert "never" not in made
     write(page, two='import { one } from "../desk/one.js";\n')
-    with pytest.raises(ValueError, match="page/two.js: there is another module of this name"):
+    with pytest.raises(ValueError, match=r"page/two\.js: there is another module of this name"):
         bundle(page)
 
 

@@ -12,7 +12,7 @@ def by_id(session: Session, grading_id: int) -> Grading | None:
 
 
 def locked(session: Session, grading: Grading) -> tuple[Piece, Grading]:
-    """The piece and the grading, which nobody else changes until the commit; the piece first, as whoever claims does."""
+    """Both as nobody else changes them until the commit; the piece first, as whoever claims does."""
     piece = session.get_one(Piece, grading.piece_id, with_for_update=True, populate_existing=True)
     held = session.get_one(Grading, grading.id, with_for_update=True, populate_existing=True)
     return piece, held
