@@ -61,6 +61,10 @@ def _of_work() -> dict[str, str]:
         "case.handed_in": _("Case handed in"),
         "case.taken_back": _("Hand-in taken back"),
         "panel.revealed": _("Readers shown"),
+        "grading.marked": _("Marks put down"),
+        "grading.finished": _("Judgement handed over"),
+        "phrase.kept": _("Comment kept for use again"),
+        "phrase.dropped": _("Kept comment taken out"),
     }
 
 
@@ -98,6 +102,7 @@ def kind_names() -> dict[str, str]:
         "assignment": _("Assignment"),
         "submission": _("Hand-in"),
         "piece": _("Piece of work"),
+        "phrase": _("Kept comment"),
         "turn": _("Turn"),
         "outbox": _("Mail"),
         "account": _("Account"),

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-_IMPORT: Final = re.compile(r'^import (\{[^}]+\}) from "(\./|\.\./[a-z]+/)([a-z_]+)\.js";$', re.M)
+_IMPORT: Final = re.compile(r'^import (\{[^}]*\}) from "(\./|\.\./[a-z]+/)([a-z_]+)\.js";$', re.M)
 _EXPORT: Final = re.compile(r"^export (?=(?:const|function|async function) (\w+))", re.M)
 _LEFT: Final = re.compile(r"^(?:import|export)\b.*$", re.M)
 _SPARE: Final = re.compile(r"^\s*//.*\n|^[ \t]+|\n(?=\n)", re.M)

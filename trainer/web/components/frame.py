@@ -45,6 +45,7 @@ BELOW: Final = {
     "trainee.session": "trainee.cases",
     "trainee.assignment": "trainee.to_do",
     "trainee.calendar": "trainee.to_do",
+    "supervisor.grading": "supervisor.home",
     "director.assignment": "director.assignments",
     "director.assignment_new": "director.assignments",
     "director.mail": "director.home",

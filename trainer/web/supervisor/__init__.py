@@ -3,7 +3,11 @@
 from flask import Blueprint
 
 from trainer.web.doors import only
+from trainer.web.supervisor.grading import grading
+from trainer.web.supervisor.grading_changes import grading_changes, grading_state
 from trainer.web.supervisor.home import home
+from trainer.web.supervisor.judgement import finish, put_down
+from trainer.web.supervisor.phrases import phrases
 from trainer.web.supervisor.queue import claim, free, give_back, queue
 from trainer.web.supervisor.trainees import trainees
 
@@ -15,3 +19,9 @@ bp.add_url_rule("/pieces/<int:piece_id>/claim", view_func=claim, methods=["POST"
 bp.add_url_rule("/pieces/<int:piece_id>/free", view_func=free, methods=["POST"])
 bp.add_url_rule("/gradings/<int:grading_id>/give-back", view_func=give_back, methods=["POST"])
 bp.add_url_rule("/trainees", view_func=trainees)
+bp.add_url_rule("/gradings/<int:grading_id>", view_func=grading)
+bp.add_url_rule("/gradings/<int:grading_id>/changes", view_func=grading_changes, methods=["POST"])
+bp.add_url_rule("/gradings/<int:grading_id>/state", view_func=grading_state)
+bp.add_url_rule("/gradings/<int:grading_id>/put-down", view_func=put_down, methods=["POST"])
+bp.add_url_rule("/gradings/<int:grading_id>/finish", view_func=finish, methods=["POST"])
+bp.add_url_rule("/phrases", view_func=phrases, methods=["POST"])

@@ -69,7 +69,7 @@ def turns(shown: Session, edition: VignetteEdition) -> str:
 def spoken() -> str:
     """What the scripts say, in the language of the page."""
     return hold(
-        once(("workspace words", locale()), lambda: render_template("trainee/workspace/words.html", words=words()))
+        once(("workspace words", locale()), lambda: render_template("components/desk/words.html", words=words()))
     )
 
 

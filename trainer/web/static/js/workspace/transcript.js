@@ -4,6 +4,7 @@ import { cite, cited, ids, nameOf, spell, turns } from "./citing.js";
 import { onChosen } from "../desk/fields.js";
 import { addPerson, people } from "./people.js";
 import { pullUp } from "./notebook.js";
+import {} from "../desk/find.js";
 import { notice, say } from "../desk/notices.js";
 import { addEvent, events } from "./timeline.js";
 
