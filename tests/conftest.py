@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests import bonds, people, postgres, practice, work
+from tests import bonds, grades, people, postgres, practice, work
 from tests import mailbox as mailboxes
 from trainer.app import create_app
 from trainer.config import ROOT, Config
@@ -82,6 +82,7 @@ def worked_file(template: Template, published_file: Path) -> Path:
         practice.settle(session)
         work.settle(session)
         bonds.settle(session)
+        grades.settle(session)
 
     return template("worked", fill, published_file)
 

@@ -13,7 +13,7 @@ from trainer.db.models import ActiveEdition, Assignment, Draft, Grading, Members
 from trainer.domain.draft import Change, State
 from trainer.domain.grading import LOCK
 from trainer.domain.judgement import criteria
-from trainer.services import judging, submitting
+from trainer.services import accounts, judging, submitting
 from trainer.services.drafting import Saved
 
 GRADING: Final = 1
@@ -27,7 +27,9 @@ _operations = count()
 def assigned(db: Session, now: datetime, key: str = "trainee") -> Assignment:
     """The case of `tests.practice` as assessed work of one person, judged by every rubric there is."""
     who = member(db, key)
-    rubrics = db.scalars(sa.select(ActiveEdition.edition_id).where(ActiveEdition.kind == "rubric")).all()
+    rubrics = db.scalars(
+        sa.select(ActiveEdition.edition_id).where(ActiveEdition.kind == "rubric").order_by(ActiveEdition.slug.desc())
+    ).all()
     made = Assignment(
         programme_id=who.programme_id,
         batch=f"graded-{next(_operations)}",
@@ -152,9 +154,18 @@ def graded(db: Session, now: datetime, key: str = "supervisor", level: int = 3) 
     return grader
 
 
+def newcomer(db: Session, key: str, role: str) -> Membership:
+    """One more person of `north`."""
+    began = datetime(2026, 9, 1, 12, 0, tzinfo=people.NOW.tzinfo)
+    accounts.add_account(db, email=f"{key}@example.org", name=key.title(), password=people.PASSWORD, now=began)
+    accounts.join(db, email=f"{key}@example.org", programme="north", role=role, now=began)
+    return member(db, key)
+
+
 def settle(session: Session) -> None:
-    """GRADING: the supervisor has claimed a piece of the trainee's, long enough for any test."""
-    grading = claimed(session, handed_in(session), people.NOW)
+    """GRADING: the supervisor has claimed a piece of somebody's, and holds it longer than any test lasts."""
+    newcomer(session, "novice", "trainee")
+    grading = claimed(session, handed_in(session, key="novice"), people.NOW)
     assert grading.id == GRADING
     session.get_one(Piece, grading.piece_id).claimed_until = datetime(2099, 1, 1, tzinfo=people.NOW.tzinfo)
     session.commit()

@@ -94,7 +94,8 @@ def test_a_state_makes_a_judgement() -> None:
     assert criteria(RUBRICS) == ("inventory/people", "inventory/ties", "formulation/focus")
     assert made.marks == {"inventory/people": 4, "formulation/focus": 2}
     assert made.reasons == {"inventory/people": "More than I saw."}
-    assert (made.harmful, made.feedback) == (1, "Well read.")
+    assert (made.to_json()["harmful"], made.to_json()["helpful"]) == (["inventory/blames"], [])
+    assert made.feedback == "Well read."
     assert made.comments == (Comment("turn/s1:C2", "Here.", "a word"), Comment("onset", "Later."))
     assert comments_in(made.to_json()) == made.comments
     before = {"inventory/people": 3, "formulation/focus": 2}

@@ -1,19 +1,19 @@
 """A judgement saved, put down, revised and handed over; a claim that is renewed, and one that is lost."""
 
+import json
 from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests import people, practice
-from tests.grades import FEEDBACK, Grader, claimed, graded, handed_in
+from tests.grades import FEEDBACK, Grader, claimed, graded, handed_in, newcomer
 from tests.work import member
-from trainer.db.models import AuditEvent, GradeEntry, Grading, Piece
+from trainer.db.models import ActiveEdition, AuditEvent, ContentEdition, GradeEntry, Grading, Piece
 from trainer.domain.draft import BadChange, Change
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.grading import LOCK
-from trainer.services import accounts, drafting, judging
+from trainer.services import drafting, judging
 
 
 @pytest.fixture
@@ -30,11 +30,6 @@ def piece(published_db: Session, now: datetime) -> Piece:
 @pytest.fixture
 def grader(published_db: Session, piece: Piece, later: datetime) -> Grader:
     return Grader(published_db, claimed(published_db, piece, later), later)
-
-
-def second_supervisor(db: Session, now: datetime) -> None:
-    accounts.add_account(db, email="second@example.org", name="Second", password=people.PASSWORD, now=now)
-    accounts.join(db, email="second@example.org", programme="north", role="supervisor", now=now)
 
 
 def entries(db: Session) -> list[GradeEntry]:
@@ -73,7 +68,7 @@ def test_what_cannot_stand_does_not_hold_up_the_rest(grader: Grader) -> None:
 
 
 def test_a_grading_is_its_writers_alone(published_db: Session, grader: Grader, later: datetime) -> None:
-    second_supervisor(published_db, later)
+    newcomer(published_db, "second", "supervisor")
     for key in ("second", "director", "trainee"):
         with pytest.raises(NotFound):
             judging.save(published_db, member=member(published_db, key), grading_id=grader.id, changes=[], now=later)
@@ -145,14 +140,15 @@ def test_whoever_lost_the_claim_keeps_every_word_and_is_told(
     published_db: Session, piece: Piece, grader: Grader
 ) -> None:
     grader.mark()
-    second_supervisor(published_db, grader.now)
+    newcomer(published_db, "second", "supervisor")
     after = grader.now + LOCK + timedelta(minutes=1)
     other = claimed(published_db, piece, after, "second")
     saved, hold = grader.save(("feedback.text", None, "Half a thought."), at=after)
-    assert (hold.mine, hold.other, hold.until) == (False, "Second", after + LOCK)
+    assert (hold.mine, hold.until) == (False, after + LOCK)
+    assert "Second has taken this piece over" in hold.lost
     assert grader.state()["feedback.text"] == saved.state["feedback.text"] == "Half a thought."
     assert published_db.get_one(Grading, other.id).state == {}
-    with pytest.raises(WrongState, match="Second has this piece now"):
+    with pytest.raises(WrongState, match="Second has taken this piece over"):
         grader.put_down(after)
     assert entries(published_db) == []
 
@@ -165,8 +161,8 @@ def test_a_claim_that_was_freed_can_be_written_to_but_not_put_down(published_db:
     piece.claimed_by_id = piece.claimed_until = None
     published_db.commit()
     _, hold = grader.save(("feedback.text", None, "Still here."))
-    assert (hold.mine, hold.other, hold.until) == (False, "", None)
-    with pytest.raises(WrongState, match="no longer yours"):
+    assert (hold.mine, hold.until) == (False, None)
+    with pytest.raises(WrongState, match="given back or freed"):
         grader.put_down()
 
 
@@ -174,7 +170,7 @@ def test_a_second_grader_starts_from_nothing(published_db: Session, later: datet
     first = graded(published_db, later)
     first.put_down()
     first.finish()
-    second_supervisor(published_db, later)
+    newcomer(published_db, "second", "supervisor")
     piece = published_db.get_one(Piece, published_db.get_one(Grading, first.id).piece_id)
     blind = Grader(published_db, claimed(published_db, piece, first.now, "second", "second"), first.now)
     assert blind.state() == {}
@@ -186,12 +182,20 @@ def test_a_second_grader_starts_from_nothing(published_db: Session, later: datet
     }
 
 
-def test_a_change_of_the_case_moves_nobodys_rubric(published_db: Session, grader: Grader) -> None:
-    rubrics = judging.rubrics_of(
-        published_db, published_db.get_one(Piece, published_db.get_one(Grading, grader.id).piece_id)
-    )
-    assert list(rubrics)
-    assert practice.SLUG
+def test_a_new_edition_of_a_rubric_moves_nobody_who_is_at_work(published_db: Session, grader: Grader) -> None:
+    active = published_db.scalars(sa.select(ActiveEdition).where(ActiveEdition.kind == "rubric")).all()
+    old = published_db.get_one(ContentEdition, active[0].edition_id)
+    said = json.loads(old.canonical)
+    other = json.dumps({**said, "criteria": said["criteria"][:1]})
+    new = ContentEdition(kind="rubric", slug=old.slug, fingerprint="other", canonical=other, published_at=grader.now)
+    published_db.add(new)
+    published_db.flush()
+    active[0].edition_id = new.id
+    published_db.commit()
+    grader.mark()
+    grader.put_down()
+    grader.finish()
+    assert set(entries(published_db)[-1].marks) == set(grader.criteria)
 
 
 def test_the_history_cannot_be_altered(published_db: Session, grader: Grader) -> None:

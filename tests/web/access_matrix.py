@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tests import bonds, practice, work
+from tests import bonds, grades, practice, work
 from tests.people import PEOPLE, ROLES, STRANGER
 
 EVERYBODY: Final = frozenset(ROLES)
@@ -23,6 +23,8 @@ SUBMISSION: Final = {"reference": practice.REFERENCE}
 ASSIGNMENT: Final = {"assignment_id": work.ASSIGNMENT}
 PERSON: Final = {"membership_id": bonds.TRAINEE}
 PARTNER: Final = {"partner_id": bonds.SUPERVISOR}
+GRADING: Final = {"grading_id": grades.GRADING}
+"""The supervisor's own."""
 INVITATION: Final = {"invitation_id": bonds.INVITATION}
 NOBODYS: Final = 999_999
 
@@ -139,6 +141,12 @@ MATRIX: Final[dict[str, Row]] = {
     "supervisor.claim": Row(frozenset(), {"piece_id": NOBODYS}),
     "supervisor.free": Row(frozenset(), {"piece_id": NOBODYS}),
     "supervisor.give_back": Row(frozenset(), {"grading_id": NOBODYS}),
+    "supervisor.grading": Row(to("supervisor"), GRADING),
+    "supervisor.grading_changes": Row(to("supervisor"), GRADING),
+    "supervisor.grading_state": Row(to("supervisor"), GRADING),
+    "supervisor.put_down": Row(to("supervisor"), GRADING),
+    "supervisor.finish": Row(to("supervisor"), GRADING),
+    "supervisor.phrases": Row(to("supervisor")),
     "member.messages": Row(to("trainee", "supervisor")),
     "member.thread": Row(to("trainee"), PARTNER),
     "member.thread_draft": Row(to("trainee"), PARTNER),

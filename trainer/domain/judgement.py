@@ -50,16 +50,15 @@ class Judgement:
     comments: tuple[Comment, ...]
     feedback: str
 
-    @property
-    def harmful(self) -> int:
-        """How many harmful things were ticked."""
-        return sum("/harmful/" in check for check in self.checks)
+    def ticked(self, kind: str) -> list[str]:
+        """What was ticked in the rubrics' lists of that kind, as `rubric/item`."""
+        return [check.replace(f"/{kind}/", "/") for check in self.checks if f"/{kind}/" in check]
 
     def to_json(self) -> dict[str, Any]:
         """Everything but the marks, as an entry of the history keeps it."""
         comments = [{"at": c.at, "words": c.words, "text": c.text} for c in self.comments]
         return {
-            "reasons": self.reasons, "checks": list(self.checks), "comments": comments, "feedback": self.feedback,
+            "reasons": self.reasons, **{kind: self.ticked(kind) for kind in LISTS}, "comments": comments, "feedback": self.feedback,
         }  # fmt: skip
 
 

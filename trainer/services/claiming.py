@@ -40,7 +40,7 @@ def claim(session: Session, *, member: Membership, piece_id: int, now: datetime)
     piece = _judgeable(session, member, piece_id)
     _check_right(session, member, _today(session, piece, now))
     place = _place(session, member, piece, now)
-    if _somebody_else_has(piece, member, now):
+    if _somebody_else_has(piece, member.id, now):
         raise Conflict(_taken_words(session, member, piece))
     mine = _own_grading(session, member, piece, place, now)
     piece.claimed_by_id, piece.claimed_until = member.id, now + LOCK
@@ -59,12 +59,18 @@ def hold(session: Session, *, member: Membership, grading_id: int, now: datetime
     grading = pieces.grading(session, grading_id, lock=True)
     if piece is None or grading is None:
         raise NotFound("there is no such grading")
-    standing = grading.left_at is None and grading.finished_at is None and grading.submission_id == piece.submission_id
-    if standing and not _somebody_else_has(piece, member, now):
-        piece.claimed_by_id, piece.claimed_until = member.id, now + LOCK
-        return Held(piece, grading, piece.claimed_until, "")
-    holder = pieces.name_of(session, piece.claimed_by_id) if _somebody_else_has(piece, member, now) else ""
-    return Held(piece, grading, None, holder)
+    found = standing(session, piece, grading, now)
+    if found.until is not None:
+        piece.claimed_by_id, piece.claimed_until = member.id, found.until
+    return found
+
+
+def standing(session: Session, piece: Piece, grading: Grading, now: datetime) -> Held:
+    """How a grading's claim stands, and until when it would hold if it were renewed now; nothing is changed."""
+    if _somebody_else_has(piece, grading.grader_id, now):
+        return Held(piece, grading, None, pieces.name_of(session, piece.claimed_by_id))
+    begun = grading.left_at is None and grading.finished_at is None and grading.submission_id == piece.submission_id
+    return Held(piece, grading, now + LOCK if begun else None, "")
 
 
 def lost(held: Held) -> str:
@@ -165,9 +171,9 @@ def _place(session: Session, member: Membership, piece: Piece, now: datetime) ->
     return place
 
 
-def _somebody_else_has(piece: Piece, member: Membership, now: datetime) -> bool:
+def _somebody_else_has(piece: Piece, membership_id: int, now: datetime) -> bool:
     """A claim that has run out keeps nobody off."""
-    if piece.claimed_by_id in (None, member.id) or piece.claimed_until is None:
+    if piece.claimed_by_id in (None, membership_id) or piece.claimed_until is None:
         return False
     return piece.claimed_until > now
 

@@ -14,7 +14,7 @@ from trainer.db.models import GradeEntry, Grading, Membership, Piece
 from trainer.db.queries import gradings
 from trainer.domain.draft import BadChange, Change, merge
 from trainer.domain.errors import NotFound, WrongState
-from trainer.domain.grading import LOCK, missing
+from trainer.domain.grading import missing
 from trainer.domain.judgement import (
     Judgement,
     JudgementGrammar,
@@ -26,20 +26,22 @@ from trainer.domain.judgement import (
 from trainer.domain.rubric import Rubric
 from trainer.services.auditing import record
 from trainer.services.catalogue import rubric_editions
+from trainer.services.claiming import Held, hold, lost, standing
 from trainer.services.drafting import MAX_CHANGES, Saved, sift
+from trainer.services.moderating import after_finish
 
 
 @dataclass(frozen=True)
 class Hold:
-    """Who has the piece: this grader `until` then, or somebody else, by name; with neither it is nobody's."""
+    """Who has the piece: this grader `until` then; else why not, and until when whoever has it now."""
 
-    until: datetime | None = None
-    other: str = ""
+    until: datetime | None
+    lost: str = ""
 
     @property
     def mine(self) -> bool:
         """Whether this grader has it."""
-        return self.until is not None and not self.other
+        return not self.lost
 
 
 def rubrics_of(session: Session, piece: Piece) -> dict[str, Rubric]:
@@ -55,27 +57,15 @@ def own_grading(session: Session, member: Membership, grading_id: int) -> Gradin
     return found
 
 
-def hold_of(grading: Grading, piece: Piece, now: datetime) -> Hold:
-    """Who has the piece now; `piece` comes with whoever claimed it."""
-    by, until = piece.claimed_by, piece.claimed_until
-    live = until is not None and until > now
-    if live and by is not None and by.id != grading.grader_id:
-        return Hold(until, by.account.name)
-    if grading.left_at is not None or piece.submission_id != grading.submission_id or piece.state == "returned":
-        return Hold()
-    return Hold(until if live else now + LOCK)
+def _told(held: Held) -> Hold:
+    if held.until is not None:
+        return Hold(held.until)
+    return Hold(held.piece.claimed_until if held.holder else None, lost(held))
 
 
-def _mine(session: Session, member: Membership, grading_id: int, now: datetime) -> tuple[Piece, Grading, Hold]:
-    """The grading, locked with its piece until the commit, and the claim renewed if it is still this grader's."""
-    gradings.locked(session, own_grading(session, member, grading_id))
-    grading = own_grading(session, member, grading_id)
-    piece = gradings.piece_of(session, grading)
-    hold = hold_of(grading, piece, now)
-    if hold.mine and grading.finished_at is None:
-        piece.claimed_by_id, piece.claimed_until = member.id, now + LOCK
-        hold = Hold(piece.claimed_until)
-    return piece, grading, hold
+def looked_at(session: Session, grading: Grading, piece: Piece, now: datetime) -> Hold:
+    """How the claim stands for whoever only reads."""
+    return _told(standing(session, piece, grading, now))
 
 
 def save(
@@ -86,7 +76,8 @@ def save(
     What was taken in before is recognised by its value: a repeat after a lost answer finds it standing there.
     Raises NotFound, WrongState once handed over, BadChange for too many.
     """
-    piece, grading, hold = _mine(session, member, grading_id, now)
+    held = hold(session, member=member, grading_id=grading_id, now=now)
+    piece, grading = held.piece, held.grading
     if grading.finished_at is not None:
         raise WrongState("you have handed this judgement over; what you typed since is still on this device")
     if len(changes) > MAX_CHANGES:
@@ -100,15 +91,14 @@ def save(
         grading.saved_at = now
     saved = Saved(before, grading.revision, grading.saved_at, tuple(clashes), tuple(refused), state)
     session.commit()
-    return saved, hold
+    return saved, _told(held)
 
 
-def check_hold(hold: Hold) -> None:
-    """Raises WrongState, saying who has the piece, unless this grader holds it."""
-    if hold.other:
-        raise WrongState(f"{hold.other} has this piece now. What you wrote is kept in your own grading")
-    if not hold.mine:
-        raise WrongState("This piece is no longer yours to judge. What you wrote is kept in your own grading")
+def _held(held: Held) -> tuple[Piece, Grading]:
+    """Raises WrongState, saying who has the piece, unless this grader still holds it."""
+    if held.until is None:
+        raise WrongState(lost(held))
+    return held.piece, held.grading
 
 
 def _enter(
@@ -148,11 +138,11 @@ def _whole(judgement: Judgement, rubrics: Mapping[str, Rubric]) -> None:
 
 def put_down(session: Session, *, member: Membership, grading_id: int, now: datetime) -> Grading:
     """Enter the grader's own marks in the history, after which the machine's are shown. A repeat changes nothing."""
-    piece, grading, hold = _mine(session, member, grading_id, now)
-    if grading.marked_at is not None:
+    held = hold(session, member=member, grading_id=grading_id, now=now)
+    if held.grading.marked_at is not None:
         session.rollback()
-        return grading
-    check_hold(hold)
+        return held.grading
+    piece, grading = _held(held)
     rubrics = rubrics_of(session, piece)
     judgement = judgement_of(grading.state, rubrics)
     _whole(judgement, rubrics)
@@ -167,11 +157,11 @@ def finish(session: Session, *, member: Membership, grading_id: int, now: dateti
 
     Raises WrongState before the marks are put down, and where one was revised without a reason.
     """
-    piece, grading, hold = _mine(session, member, grading_id, now)
-    if grading.finished_at is not None:
+    held = hold(session, member=member, grading_id=grading_id, now=now)
+    if held.grading.finished_at is not None:
         session.rollback()
-        return grading
-    check_hold(hold)
+        return held.grading
+    piece, grading = _held(held)
     put = gradings.entry(session, grading.id, "marked")
     if put is None:
         raise WrongState("Put your own marks down first; then you see the machine’s beside them")
@@ -182,8 +172,9 @@ def finish(session: Session, *, member: Membership, grading_id: int, now: dateti
     if left := unexplained(put.marks, judgement):
         raise WrongState("Say why you revised: " + ", ".join(names[key] for key in left))
     grading.finished_at = now
-    piece.claimed_by_id = piece.claimed_until = None
     reason = "\n".join(f"{names[key]}: {why}" for key, why in judgement.reasons.items())
     _enter(session, grading, "finished", judgement, member, reason, now)
+    session.flush()
+    after_finish(session, piece, now)
     session.commit()
     return grading

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
 
-from trainer.db.models import GradeEntry, Grading, Membership, Phrase, Piece, Submission
+from trainer.db.models import GradeEntry, Grading, Phrase, Piece, Submission
 
 
 def by_id(session: Session, grading_id: int) -> Grading | None:
@@ -11,20 +11,10 @@ def by_id(session: Session, grading_id: int) -> Grading | None:
     return session.get(Grading, grading_id)
 
 
-def locked(session: Session, grading: Grading) -> tuple[Piece, Grading]:
-    """Both as nobody else changes them until the commit; the piece first, as whoever claims does."""
-    piece = session.get_one(Piece, grading.piece_id, with_for_update=True, populate_existing=True)
-    held = session.get_one(Grading, grading.id, with_for_update=True, populate_existing=True)
-    return piece, held
-
-
 def piece_of(session: Session, grading: Grading) -> Piece:
-    """The piece it judges a round of, with whose work it is and who has it now."""
+    """The piece it judges a round of, with whose work it is."""
     return session.scalars(
-        sa.select(Piece)
-        .options(joinedload(Piece.account), joinedload(Piece.claimed_by).joinedload(Membership.account))
-        .where(Piece.id == grading.piece_id)
-        .execution_options(populate_existing=True)
+        sa.select(Piece).options(joinedload(Piece.account)).where(Piece.id == grading.piece_id)
     ).one()
 
 

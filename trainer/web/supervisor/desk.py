@@ -27,7 +27,7 @@ def own(grading_id: int) -> Grading:
 
 def hold_data(hold: Hold) -> dict[str, Any]:
     """Who has the piece, as the scripts are told."""
-    return {"until": hold.until.isoformat() if hold.until else None, "other": hold.other}
+    return {"until": hold.until.isoformat() if hold.until else None, "lost": hold.lost}
 
 
 def named_in(answer: Mapping[str, Any], areas: Iterable[str] = ()) -> list[str]:

@@ -1,4 +1,4 @@
-"""The grading page: the transcript, the work, and the rubric, side by side; the machine's marks once one's own are down."""
+"""The grading page: transcript, work and rubric side by side; the machine's marks once one's own are down."""
 
 import json
 from typing import Any
@@ -16,6 +16,7 @@ from trainer.domain.inventory import Answer
 from trainer.domain.judgement import PARTS, criteria, judgement_of
 from trainer.domain.permits import is_senior
 from trainer.domain.scoring.result import Score
+from trainer.domain.settings import settings_of
 from trainer.domain.vignette import Vignette
 from trainer.services import judging
 from trainer.services.catalogue import VignetteEdition, vignette_edition
@@ -23,8 +24,8 @@ from trainer.services.judging import Hold
 from trainer.web.clock import now
 from trainer.web.components.bodies import letter_html, once, speech
 from trainer.web.components.squeezing import hold as hold_text
-from trainer.web.components.telling.cited import Cited, citations
 from trainer.web.components.telling.circle import circle_alone
+from trainer.web.components.telling.cited import Cited, citations
 from trainer.web.components.telling.reading import reading
 from trainer.web.components.telling.result import Told, tell
 from trainer.web.components.telling.work import Work, work
@@ -79,7 +80,6 @@ def earlier(grading: Grading, piece: Any) -> list[tuple[int, Submission, Work, A
 
 def page_data(grading: Grading, rubrics: dict[str, Any], hold: Hold, checked: dict[str, bool]) -> dict[str, Any]:
     """What the scripts begin with; nothing of the machine is in it."""
-    here = {"grading_id": grading.id}
     kept = gradings.phrases(session(), g.programme.id, me().id)
     return {
         "account": me().id,
@@ -96,11 +96,11 @@ def page_data(grading: Grading, rubrics: dict[str, Any], hold: Hold, checked: di
         "feedback": checked,
         "phrases": [{"id": p.id, "text": p.text, "shared": p.account_id is None} for p in kept],
         "csrf": generate_csrf(),
-        "changes": url_for("supervisor.grading_changes", **here),
-        "stateAt": url_for("supervisor.grading_state", **here),
+        "changes": url_for("supervisor.grading_changes", grading_id=grading.id),
+        "stateAt": url_for("supervisor.grading_state", grading_id=grading.id),
         "keep": url_for("supervisor.phrases"),
-        "signIn": url_for("security.login", next=url_for("supervisor.grading", **here)),
-        "result": url_for("supervisor.grading", **here),
+        "signIn": url_for("security.login", next=url_for("supervisor.grading", grading_id=grading.id)),
+        "result": url_for("supervisor.grading", grading_id=grading.id),
     }
 
 
@@ -121,7 +121,7 @@ def grading(grading_id: int) -> ResponseReturnValue:
     judgement = judgement_of(held.state, rubrics)
     put = gradings.entry(session(), held.id, "marked") if held.marked_at else None
     told, rows = machine(submission, answer, edition) if put else (None, [])
-    hold = judging.hold_of(held, piece, now())
+    hold = judging.looked_at(session(), held, piece, now())
     checked = feedback_data(judgement, submission.answer)
     cited = citations(answer, edition.panel)
     return render_template(
@@ -133,7 +133,7 @@ def grading(grading_id: int) -> ResponseReturnValue:
         referral=letter_html(edition.vignette.referral, (edition.fingerprint, locale())),
         sessions=turns(edition.vignette, cited),
         drawn=told.circle if told else circle_alone(answer, edition.vocabulary),
-        hide_names=True,
+        hide_names=settings_of(g.programme.settings).hide_names,
         work=work(answer, edition.vocabulary, edition.tradition),
         reading=reading(edition.panel),
         rubrics=rubrics,

@@ -22,9 +22,7 @@ def grading_changes(grading_id: int) -> ResponseReturnValue:
     grading = own(grading_id)
     try:
         sent = parcel()
-        saved, hold = judging.save(
-            session(), member=grader(), grading_id=grading_id, changes=sent.changes, now=now()
-        )
+        saved, hold = judging.save(session(), member=grader(), grading_id=grading_id, changes=sent.changes, now=now())
     except Unfit as unfit:
         return jsonify(**unfit.told), unfit.status
     except WrongState as refusal:

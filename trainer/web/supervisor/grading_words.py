@@ -14,11 +14,7 @@ def words() -> dict[str, str]:
         "handedIn": _("You have handed this judgement over elsewhere. What you wrote since stays on this device."),
         "seeReceipt": _("Show how it stands"),
         "held": _("Yours until {time}, and longer while you work"),
-        "heldBy": _(
-            "{name} has this piece now, until {time}. What you write is still kept, in your own grading; "
-            "only {name} can hand a judgement over."
-        ),
-        "free": _("This piece is no longer held by you. What you write is kept; take it up again from the queue."),
+        "heldBy": _("They have it until {time}."),
         "marked": _("{n} of {all} criteria marked"),
         "at": _("{name}: {level}"),
         "unmarked": _("{name}: no mark"),

@@ -20,4 +20,4 @@ def finish(grading_id: int) -> ResponseReturnValue:
     """On to what else waits."""
     judging.finish(session(), member=grader(), grading_id=grading_id, now=now())
     flash(_("Handed over. Thank you: your judgement is kept as you gave it, and nobody can alter it."))
-    return redirect(url_for("supervisor.home"))
+    return redirect(url_for("supervisor.queue"))

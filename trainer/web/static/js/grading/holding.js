@@ -11,10 +11,10 @@ const clock = (moment) => new Date(moment).toLocaleTimeString([], { hour: "numer
 
 function drawHold() {
   if (draft.locked) return;
-  const { until, other } = draft.hold;
-  const mine = until && !other;
+  const { until, lost } = draft.hold;
+  const mine = !lost;
   hold.textContent = mine ? words("held", { time: clock(until) }) : "";
-  notice("hold", mine ? null : other ? words("heldBy", { name: other, time: clock(until) }) : words("free"));
+  notice("hold", mine ? null : until ? `${lost} ${words("heldBy", { time: clock(until) })}` : lost);
   for (const button of document.querySelectorAll("[data-hand-over] button")) button.disabled = !mine;
 }
 

@@ -66,7 +66,6 @@ for (const one of all) {
 const draw = once(() => {
   const left = unmarked();
   document.getElementById("marked").textContent = words("marked", { n: draft.criteria.length - left.length, all: draft.criteria.length });
-  document.getElementById("tab-marks").classList.toggle("filled", left.length < draft.criteria.length);
   for (const one of all) {
     const why = one.querySelector("[data-revised]");
     if (why) why.hidden = get(`marks.${one.dataset.criterion}`) === +one.querySelector("[data-put]").dataset.put;

@@ -18,7 +18,7 @@ export function open(name, { focus = false } = {}) {
   }
   const moved = page.dataset.zone !== name;
   page.dataset.zone = name;
-  if (narrow.matches && moved) scrollTo(0, 0);
+  if (narrow.matches && moved) page.scrollIntoView();
 }
 
 const shown = () => tabs.filter((tab) => tab.offsetParent);
