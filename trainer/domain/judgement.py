@@ -57,9 +57,8 @@ class Judgement:
     def to_json(self) -> dict[str, Any]:
         """Everything but the marks, as an entry of the history keeps it."""
         comments = [{"at": c.at, "words": c.words, "text": c.text} for c in self.comments]
-        return {
-            "reasons": self.reasons, **{kind: self.ticked(kind) for kind in LISTS}, "comments": comments, "feedback": self.feedback,
-        }  # fmt: skip
+        ticked = {kind: self.ticked(kind) for kind in LISTS}
+        return {"reasons": self.reasons, **ticked, "comments": comments, "feedback": self.feedback}
 
 
 def comments_in(judgement: Mapping[str, Any]) -> tuple[Comment, ...]:

@@ -102,7 +102,7 @@ def test_nothing_of_the_machine_is_sent_before_the_marks_are_down(desk: Desk) ->
     page = desk.page()
     for said in MACHINES:
         assert said not in words(page), said
-    for field in ('"score"', '"total"', "panel_turns", "agreement", 'id="machine"', 'class="verdict', 'class="spread"'):
+    for field in ('"score"', '"total"', "panel_turns", 'id="machine"', 'class="verdict', 'class="spread"'):
         assert field not in page
     state = desk.client.get(f"{desk.address}/state?since=0").get_json()
     assert set(state) == {"account", "csrf", "revision", "opened", "handed_in", "saved_at", "state"}
