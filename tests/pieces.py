@@ -11,7 +11,7 @@ from tests import people, practice
 from tests.work import assign, member
 from trainer.db.models import Account, Assignment, GradeEntry, Grading, Membership, Piece, Programme, Submission
 from trainer.domain.settings import settings_of
-from trainer.services import claiming, drafting, moderating, submitting
+from trainer.services import claiming, drafting, moderating, releasing, returning, submitting
 from trainer.services.taking_up import start_assigned
 
 NOW: Final = people.NOW
@@ -67,7 +67,7 @@ def waiting(db: Session, now: datetime = NOW, **fields: Any) -> Piece:
 
 def levels(level: int = GOOD, **others: int) -> dict[str, int]:
     """Marks on three criteria, all alike but for those named."""
-    return {f"inventory/{name}": others.get(name, level) for name in ("people", "ties", "gaps")}
+    return {f"inventory/{name}": others.get(name, level) for name in ("people", "ties", "moments")}
 
 
 def finish(
@@ -92,7 +92,7 @@ def finish(
                 by_id=grader.account_id,
                 at=now,
                 marks=dict(marks or levels()),
-                judgement={"feedback": "You hear both sides.", "comments": [], "harmful": [], **judgement},
+                judgement={"feedback": "You hear both sides.", "comments": [], "checks": [], **judgement},
             )
         )
     grading.marked_at = grading.finished_at = now
@@ -105,4 +105,23 @@ def ready(db: Session, grader: Membership | None = None, now: datetime = NOW, **
     """A piece judged well by one grader, whom nobody need follow."""
     piece = waiting(db, now, **fields)
     finish(db, piece, grader or member(db, "supervisor"), now=now + timedelta(hours=1, minutes=10))
+    return piece
+
+
+def returned(db: Session, now: datetime = NOW) -> Piece:
+    """A piece that went back to its trainee, who has a week for it."""
+    ruth, piece = member(db, "supervisor"), waiting(db, now)
+    at = now + timedelta(hours=2)
+    claiming.claim(db, member=ruth, piece_id=piece.id, now=at)
+    until = at + timedelta(days=7)
+    return returning.return_for_revision(
+        db, member=ruth, piece_id=piece.id, until=until, what="Ask what each of them expects.", now=at
+    )
+
+
+def released(db: Session, now: datetime = NOW) -> Piece:
+    """A piece that its trainee has seen the marks of, two hours after `now`."""
+    piece = ready(db, now=now)
+    at = now + timedelta(hours=2)
+    releasing.release(db, member=member(db, "supervisor"), piece_ids=[piece.id], now=at)
     return piece

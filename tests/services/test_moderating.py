@@ -28,14 +28,14 @@ def test_good_work_needs_one_grader(published_db: Session) -> None:
 
 @pytest.mark.parametrize(
     ("marks", "harmful"),
-    [(levels(3), []), (levels(2), []), (levels(5, gaps=1), []), (levels(4), ["inventory/harmful/blame"])],
+    [(levels(3), []), (levels(2), []), (levels(5, moments=1), []), (levels(4), ["inventory/harmful/blame"])],
 )
 def test_borderline_failing_or_harmful_work_goes_to_a_second(
     published_file_db: Session, marks: dict[str, int], harmful: list[str]
 ) -> None:
     db = published_file_db
     piece = waiting(db)
-    finish(db, piece, member(db, "supervisor"), marks, harmful=harmful)
+    finish(db, piece, member(db, "supervisor"), marks, checks=harmful)
     assert (wanted(db, piece), piece.marks, settled(db, piece)) == ("second", None, [])
     finish(db, piece, colleague(db, "Dan"), marks)
     assert (wanted(db, piece), len(settled(db, piece))) == (None, 1)
@@ -57,9 +57,9 @@ def test_two_are_averaged_and_a_third_breaks_a_wide_difference(published_db: Ses
         finish(db, piece, member(db, "supervisor"), levels(2))
         finish(db, piece, dan, second)
     assert near.marks
-    assert near.marks["levels"] == {"inventory/people": 2.5, "inventory/ties": 2.5, "inventory/gaps": 2.5}
+    assert near.marks["levels"] == {"inventory/people": 2.5, "inventory/ties": 2.5, "inventory/moments": 2.5}
     assert (wanted(db, far), far.marks) == ("third", None)
     finish(db, far, eve, levels(3))
     assert far.marks
-    assert far.marks["levels"] == {"inventory/people": 3, "inventory/ties": 3, "inventory/gaps": 3}
+    assert far.marks["levels"] == {"inventory/people": 3, "inventory/ties": 3, "inventory/moments": 3}
     assert far.marks["graders"] == 3

@@ -185,7 +185,10 @@ def hear(db: Session, *minutes: int) -> None:
 @pytest.mark.parametrize(("supervised", "hears"), [(True, "supervisor"), (False, "director")])
 def test_supervisors_hear_of_it_once_it_is_final(published_db: Session, supervised: bool, hears: str) -> None:
     db = published_db
-    if supervised:
+    if not supervised:
+        member(db, "supervisor").until_on = NOW.date() - DAY
+        db.commit()
+    else:
         trainee, supervisor = member(db, "trainee"), member(db, "supervisor")
         db.add(
             Supervision(
@@ -198,7 +201,7 @@ def test_supervisors_hear_of_it_once_it_is_final(published_db: Session, supervis
     hear(db, 0, 9)
     assert subjects(db, hears) == []
     hear(db, 10, 11)
-    assert subjects(db, hears) == ["Trainee has handed in Flour and water"]
+    assert subjects(db, hears) == ["To judge: Flour and water"]
     told = db.scalars(sa.select(Notice.account_id).where(Notice.kind == "handed-in")).all()
     assert told == [account(db, hears).id]
 

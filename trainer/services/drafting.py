@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Draft, DraftOperation
-from trainer.db.queries import drafts
+from trainer.db.queries import drafts, pieces
 from trainer.domain.draft import BadChange, Change, Clash, Grammar, Places, State, merge
 from trainer.domain.errors import NotAllowed, NotFound, WrongState
 from trainer.domain.permits import Member, may_work_on
@@ -84,6 +84,8 @@ def start_case(
     draft = drafts.open_on(session, account_id, programme_id, slug, mode)
     if draft is not None:
         if assignment_id is not None and draft.assignment_id != assignment_id:
+            if pieces.of_draft(session, draft.id) is not None:
+                raise WrongState("You are revising this case for another assignment; hand that in first")
             draft.assignment_id = assignment_id  # what was begun before it was set, or for work withdrawn since
             session.commit()
         return draft

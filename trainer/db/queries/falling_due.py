@@ -17,12 +17,13 @@ from trainer.db.models import (
     Leave,
     Membership,
     Notice,
+    Piece,
     Programme,
     Submission,
-    Supervision,
 )
-from trainer.db.queries import assignments, supervisions
+from trainer.db.queries import assignments
 from trainer.domain.permits import is_active
+from trainer.domain.settings import settings_of
 
 LONG_AGO: Final = timedelta(days=365)
 """Further back no extension and no leave is looked for."""
@@ -113,12 +114,13 @@ def moved(
 
 @dataclass(frozen=True)
 class Handed:
-    """Assessed work that was handed in, and the accounts of those whom it concerns."""
+    """Assessed work that was handed in, and the accounts of those who are to judge it; else of the directors."""
 
     reference: str
     programme_id: int
     programme_slug: str
     name: str
+    """Empty where graders do not see names."""
     title: str
     late: bool
     handed_in_at: datetime
@@ -128,18 +130,12 @@ class Handed:
 def handed_in(session: Session, after: datetime, until: datetime) -> list[Handed]:
     """Assessed work handed in between these moments and not taken back."""
     rows = session.execute(
-        sa.select(Submission, Account.name, Programme.slug, Membership.id, Assignment)
+        sa.select(Submission, Account.name, Programme, Membership.account_id, Assignment)
         .join(Account, Account.id == Submission.account_id)
         .join(Programme, Programme.id == Submission.programme_id)
         .join(Assignment, Assignment.id == Submission.assignment_id)
-        .join(
-            Membership,
-            sa.and_(
-                Membership.account_id == Submission.account_id,
-                Membership.programme_id == Submission.programme_id,
-                Membership.role == "trainee",
-            ),
-        )
+        .outerjoin(Piece, Piece.submission_id == Submission.id)
+        .outerjoin(Membership, Membership.id == Piece.grader_id)
         .where(
             Submission.mode == "assessed",
             Submission.undone_at.is_(None),
@@ -150,27 +146,19 @@ def handed_in(session: Session, after: datetime, until: datetime) -> list[Handed
     ).all()
     if not rows:
         return []
-    today = until.date()
-    supervisors: dict[int, list[int]] = defaultdict(list)
-    held = sa.select(Supervision.trainee_id, Membership.account_id).join(
-        Membership, Membership.id == Supervision.supervisor_id
-    )
-    trainees = [row[3] for row in rows]
-    for trainee, account in session.execute(held.where(Supervision.trainee_id.in_(trainees), supervisions.on(today))):
-        supervisors[trainee].append(account)
     directors = _directors(session, {row[0].programme_id for row in rows})
     return [
         Handed(
             submission.reference,
             submission.programme_id,
-            slug,
-            name,
+            programme.slug,
+            "" if settings_of(programme.settings).hide_names else name,
             set_work.alternative_title or "" if submission.slug == set_work.alternative else set_work.title,
             submission.late,
             submission.handed_in_at,
-            supervisors[trainee] or directors[submission.programme_id],
+            [grader] if grader else directors[submission.programme_id],
         )
-        for submission, name, slug, trainee, set_work in rows
+        for submission, name, programme, grader, set_work in rows
     ]
 
 

@@ -14,6 +14,8 @@ SHOWN: Final = ("mine", "unclaimed", "held", "returned", "ready", "released")
 """One’s own to judge; anybody’s; with others now; with the trainee for revision; judged; seen by the trainee."""
 
 PAGE: Final = 20
+MOST: Final = 200
+"""Pieces in one release."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,12 @@ def page(session: Session, viewer: Viewer, shown: str, number: int = 1) -> list[
     ids = session.scalars(wanted.offset((number - 1) * PAGE).limit(PAGE)).all()
     found = {row.piece.id: row for row in rows(session, ids, viewer)}
     return [found[piece_id] for piece_id in ids if piece_id in found]
+
+
+def all_ready(session: Session, viewer: Viewer) -> list[Row]:
+    """Everything that this person may release, oldest first."""
+    wanted = sa.select(Piece.id).where(_conditions(viewer)["ready"], *_not_own(viewer))
+    return rows(session, session.scalars(wanted.order_by(Piece.handed_in_at, Piece.id).limit(MOST)).all(), viewer)
 
 
 def rows(session: Session, ids: Any, viewer: Viewer) -> list[Row]:

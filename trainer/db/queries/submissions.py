@@ -28,6 +28,11 @@ def of_draft(session: Session, draft_id: int) -> Submission | None:
     return session.scalars(made.order_by(Submission.id.desc())).first()
 
 
+def last_reference(session: Session, submission_id: int) -> str:
+    """What stands on the receipt of a submission."""
+    return session.scalar(sa.select(Submission.reference).where(Submission.id == submission_id)) or ""
+
+
 def panel_seen(session: Session, account_id: int, slug: str) -> PanelSeen | None:
     """When the case's panel was revealed to the person, if it was."""
     return session.get(PanelSeen, (account_id, slug))

@@ -18,6 +18,7 @@ SHEETS: Final = {
     "workspace.css": (*SITE, "workspace", "notebook", "workspace_screens", "handing_in"),
     "result.css": ("result",),
     "people.css": ("people",),
+    "judged.css": ("judged",),
     "grading.css": (*SITE, "workspace", "notebook", "result", "grading", "grading_screens"),
 }
 """The style sheets that go out, and of what each is made: one for every page, one for a page that needs more."""

@@ -30,6 +30,7 @@ def assignment(assignment_id: int) -> ResponseReturnValue:
         cases=cases,
         module=edition.module if edition else None,
         seen=work.mode == "assessed" and submissions.panel_seen(session(), g.membership.account_id, task.slug),
+        last_round=submissions.last_reference(session(), task.piece.submission_id) if task.piece else "",
         now=now(),
     )
 
