@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from trainer.content.yaml_lines import adapter
 from trainer.db.models import PanelSeen, Reflection, Submission, TurnReport
-from trainer.db.queries import drafts, submissions
+from trainer.db.queries import drafts, pieces, submissions
 from trainer.domain.draft_answer import empty_parts, to_answer
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.inventory import Answer
@@ -113,7 +113,9 @@ def undo_hand_in(session: Session, *, member: Member, reference: str, now: datet
     """Take the submission back and open its draft again, whose id is returned. Raises WrongState when too late."""
     submission = own_submission(session, member, reference)
     draft = drafts.by_id(session, submission.draft_id, lock=True)
-    session.refresh(submission, with_for_update=True)  # as it stands now that nobody else can change it
+    pieces.of_draft(session, submission.draft_id, lock=True)
+    # As it stands now that nobody else can change it. A grading that is being begun refers to it, and need not wait.
+    session.refresh(submission, with_for_update={"key_share": True})
     if not may_undo(submission, now):
         raise WrongState("It is too late to take this back: ten minutes have passed, or the readers were shown to you")
     check_undo(session, member=member, submission=submission, now=now)
