@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests import bonds, people, postgres, practice, work
+from tests import bonds, grades, people, postgres, practice, work
 from tests import mailbox as mailboxes
 from trainer.app import create_app
 from trainer.config import ROOT, Config
@@ -86,6 +86,7 @@ def work_through(session: Session) -> None:
     practice.settle(session)
     work.settle(session)
     bonds.settle(session)
+    grades.settle(session)
 
 
 @pytest.fixture(scope="session")

@@ -137,9 +137,9 @@ def save(db: Session, member: Membership, draft_id: int, now: datetime, values: 
     assert not saved.clashes, saved.clashes
 
 
-def worked(db: Session, member: Membership, now: datetime, *more: State) -> int:
-    """A draft worked through and filled, ready to hand in; its id."""
-    draft = drafting.start_case(db, member=member, slug=SLUG, now=now)
+def worked(db: Session, member: Membership, now: datetime, *more: State, **how: Any) -> int:
+    """A draft worked through and filled, ready to hand in; its id. `how` it is started: in which mode, for what."""
+    draft = drafting.start_case(db, member=member, slug=SLUG, now=now, **how)
     for after, said in enumerate((FIRST, SECOND), 1):
         save(db, member, draft.id, now + timedelta(minutes=15 * after), said)
         drafting.commit_hypothesis(db, member=member, draft_id=draft.id, after=after, now=now)

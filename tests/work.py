@@ -16,7 +16,7 @@ from trainer.services.taking_up import start_assigned
 
 CASE: Final = "flour-and-water"
 ALIKE: Final = "a-lift-to-work"
-"""As hard as CASE, and judged by the same rubric."""
+"""As hard as CASE, and judged by the same rubrics."""
 HARDER: Final = "the-second-desk"
 MODULE: Final = "what-is-ipt"
 _forms = count()

@@ -50,15 +50,15 @@ def test_weeks_are_weeks_on_the_programmes_clock(published_db: Session) -> None:
 
 def test_assessed_work_pins_its_rubric_and_says_why_a_public_case_counts(published_db: Session) -> None:
     (made,) = assign(published_db)
-    assert made.rubric_id is not None
-    pinned = published_db.get_one(ContentEdition, made.rubric_id)
+    (rubric_id,) = made.rubric_ids
+    pinned = published_db.get_one(ContentEdition, rubric_id)
     assert (pinned.kind, pinned.slug) == ("rubric", "initial-phase")
     assert made.counts_because == "It is the only one there is yet."
 
 
 def test_practice_pins_nothing_and_is_never_refused(published_db: Session) -> None:
     (made,) = assign(published_db, mode="practice", late_policy="refuse")
-    assert (made.rubric_id, made.counts_because, made.late_policy) == (None, None, "mark")
+    assert (made.rubric_ids, made.counts_because, made.late_policy) == ([], None, "mark")
 
 
 def test_the_same_form_sets_it_once(published_db: Session) -> None:

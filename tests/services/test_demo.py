@@ -31,6 +31,7 @@ def test_with_content_it_sets_a_month_of_work_once(content_file: Path, tmp_path:
             load_demo(db, now=now)
         made = db.scalars(sa.select(Assignment).order_by(Assignment.due_at)).all()
     assert [(a.piece, a.mode) for a in made] == [
+        ("case", "assessed"),
         ("module", "practice"),
         ("module", "practice"),
         ("case", "practice"),

@@ -181,7 +181,7 @@ def supervise(db: Session) -> None:
 
 @pytest.mark.parametrize(
     ("supervised", "hears", "where"),
-    [(True, "supervisor", "/p/north/supervision"), (False, "director", "/p/north/programme/assignments/1")],
+    [(True, "supervisor", "/p/north/supervision/queue"), (False, "director", "/p/north/programme/assignments/1")],
 )
 def test_supervisors_hear_of_it_once_it_is_final(
     published_db: Session, supervised: bool, hears: str, where: str
@@ -189,11 +189,14 @@ def test_supervisors_hear_of_it_once_it_is_final(
     db = published_db
     if supervised:
         supervise(db)
+    else:
+        member(db, "supervisor").until_on = NOW.date() - DAY
+        db.commit()
     hand_in(db)
     hear(db, 0, 9)
     assert subjects(db, hears) == []
     hear(db, 10, 11)
-    assert subjects(db, hears) == ["Trainee has handed in Flour and water"]
+    assert subjects(db, hears) == ["To judge: Flour and water"]
     told = db.execute(sa.select(Notice.account_id, Notice.link).where(Notice.kind == "handed-in")).all()
     assert [tuple(row) for row in told] == [(account(db, hears).id, where)]
 
@@ -208,7 +211,7 @@ def test_while_a_supervisor_is_on_leave_the_stand_in_hears_of_it_too(published_d
     db.commit()
     hand_in(db)
     hear(db, 10)
-    assert subjects(db, "supervisor") == subjects(db, "expert") == ["Trainee has handed in Flour and water"]
+    assert subjects(db, "supervisor") == subjects(db, "expert") == ["To judge: Flour and water"]
 
 
 def test_what_was_taken_back_nobody_hears_of(published_db: Session) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tests import bonds, practice, work
+from tests import bonds, grades, practice, work
 from tests.people import PEOPLE, ROLES, STRANGER
 
 EVERYBODY: Final = frozenset(ROLES)
@@ -23,6 +23,8 @@ SUBMISSION: Final = {"reference": practice.REFERENCE}
 ASSIGNMENT: Final = {"assignment_id": work.ASSIGNMENT}
 PERSON: Final = {"membership_id": bonds.TRAINEE}
 PARTNER: Final = {"partner_id": bonds.SUPERVISOR}
+GRADING: Final = {"grading_id": grades.GRADING}
+"""The supervisor's own."""
 INVITATION: Final = {"invitation_id": bonds.INVITATION}
 NOBODYS: Final = 999_999
 
@@ -67,6 +69,8 @@ MATRIX: Final[dict[str, Row]] = {
     "trainee.home": Row(to("trainee")),
     "trainee.evaluation": Row(to("trainee")),
     "trainee.pathway": Row(to("trainee")),
+    "trainee.feedback": Row(frozenset(), SUBMISSION),
+    "trainee.appeal": Row(frozenset(), SUBMISSION),
     "trainee.to_do": Row(to("trainee")),
     "trainee.assignment": Row(to("trainee"), ASSIGNMENT),
     "trainee.begin": Row(to("trainee"), ASSIGNMENT),
@@ -135,6 +139,21 @@ MATRIX: Final[dict[str, Row]] = {
     "director.audit": Row(to("director")),
     "director.audit_file": Row(to("director")),
     "supervisor.trainees": Row(to("supervisor")),
+    "supervisor.queue": Row(to("supervisor")),
+    "supervisor.release": Row(to("supervisor")),
+    "supervisor.release_one": Row(frozenset(), {"piece_id": NOBODYS}),
+    "supervisor.piece": Row(frozenset(), {"piece_id": NOBODYS}),
+    "supervisor.revision": Row(frozenset(), {"piece_id": NOBODYS}),
+    "supervisor.answer": Row(frozenset(), {"piece_id": NOBODYS}),
+    "supervisor.claim": Row(frozenset(), {"piece_id": NOBODYS}),
+    "supervisor.free": Row(frozenset(), {"piece_id": NOBODYS}),
+    "supervisor.give_back": Row(frozenset(), {"grading_id": NOBODYS}),
+    "supervisor.grading": Row(to("supervisor"), GRADING),
+    "supervisor.grading_changes": Row(to("supervisor"), GRADING),
+    "supervisor.grading_state": Row(to("supervisor"), GRADING),
+    "supervisor.put_down": Row(to("supervisor"), GRADING),
+    "supervisor.finish": Row(to("supervisor"), GRADING),
+    "supervisor.phrases": Row(to("supervisor")),
     "member.messages": Row(to("trainee", "supervisor")),
     "member.thread": Row(to("trainee"), PARTNER),
     "member.thread_draft": Row(to("trainee"), PARTNER),

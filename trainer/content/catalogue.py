@@ -42,10 +42,11 @@ def _cross(library: Library) -> list[Fault]:
     for slug, v in library.vignettes.items():
         file = f"case_vignettes/{slug}/case.md"
         faults += [Fault(file, 1, f"after: no module {m!r}") for m in v.matter.after if m not in library.modules]
-        if v.matter.rubric not in library.rubrics:
-            faults.append(
-                Fault(file, 1, f"rubric: no rubric {v.matter.rubric!r}; one of: {', '.join(library.rubrics)}")
-            )
+        faults += [
+            Fault(file, 1, f"rubrics: no rubric {r!r}; one of: {', '.join(library.rubrics)}")
+            for r in v.matter.rubrics
+            if r not in library.rubrics
+        ]
     for slug, m in library.modules.items():
         file = f"curriculum/modules/{slug}/module.md"
         faults += [Fault(file, 1, f"after: no module {a!r}") for a in m.matter.after if a not in library.modules]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from typing import Any, Final
 
 from trainer.content.setting import Setting
@@ -31,6 +32,11 @@ def fingerprint(kind: str, slug: str, text: str) -> str:
     return hashlib.sha256(f"{kind}\n{slug}\n{text}".encode()).hexdigest()
 
 
+_ONE_RUBRIC: Final = re.compile(r'"rubric":("[^"]*")')
+
+
 def restore(kind: str, text: str) -> Any:
-    """The value an edition holds."""
+    """The value an edition holds. A case published when it had one rubric is read as having that one."""
+    if kind == "vignette":
+        text = _ONE_RUBRIC.sub(r'"rubrics":[\1]', text, count=1)
     return adapter(KINDS[kind]).validate_json(text)

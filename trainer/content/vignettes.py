@@ -48,6 +48,8 @@ def _case(folder: Path, base: str, setting: Setting, faults: list[Fault]) -> tup
     known = [c.id for c in setting.competencies.competencies]
     own += [parsed.fault(("competencies", i), f"no competency {c!r}; one of: {', '.join(known)}")
             for i, c in enumerate(matter.competencies) if c not in known]  # fmt: skip
+    if not matter.rubrics or len(set(matter.rubrics)) < len(matter.rubrics):
+        own.append(parsed.fault(("rubrics",), "a case names each rubric that judges it, and each once"))
     if (matter.format == "group") != (matter.index_person is not None):
         own.append(parsed.fault(("format",), "a group case names its index_person, an individual case does not"))
     if not body.strip():

@@ -16,7 +16,8 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
-Json = sa.JSON().with_variant(JSONB(), "postgresql")
+# None in a column that may be empty is the database's own null, which can be asked for, not the null of JSON.
+Json = sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
 class UTCDateTime(sa.types.TypeDecorator[datetime]):
@@ -44,4 +45,5 @@ class Base(DeclarativeBase):
         datetime: UTCDateTime,
         dict[str, Any]: Json,
         list[str]: Json,
+        list[int]: Json,
     }

@@ -35,20 +35,29 @@ class Deadline:
     """When it is due for one person. `moved_by` says whether that is not the assignment's own date, and why."""
 
     due_at: datetime
-    moved_by: Literal["", "extension", "leave"] = ""
+    moved_by: Literal["", "extension", "leave", "returned"] = ""
     on_leave: bool = False
 
 
 def deadline(
-    terms: Terms, zone: str, today: date, *, extended_to: datetime | None = None, leaves: Iterable[Away] = ()
+    terms: Terms,
+    zone: str,
+    today: date,
+    *,
+    extended_to: datetime | None = None,
+    leaves: Iterable[Away] = (),
+    returned_until: datetime | None = None,
 ) -> Deadline:
     """The later of the extension and the date moved by days of leave since it opened; `today` is the day in the zone.
 
-    Leave stops the clock: each day of it before the work is due moves the date by a day, also while it lasts.
+    Leave stops the clock: each day of it before the work is due moves the date by a day, also while it lasts. Work that
+    was returned for revision has a date of its own, which is fixed with the person; only an extension goes beyond it.
     """
     place = ZoneInfo(zone)
     opens_on, last_day = (moment.astimezone(place).date() for moment in (terms.opens_at, terms.due_at))
     away = _days_of(leaves, today)
+    if returned_until is not None and (extended_to is None or extended_to < returned_until):
+        return Deadline(returned_until, "returned", today in away)
     days = 0
     for day in sorted(away):
         if opens_on <= day <= last_day + timedelta(days=days):

@@ -7,7 +7,7 @@ A value of None takes the path away. Nothing here knows of a browser or a databa
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from trainer.domain.vignette import Vignette
 from trainer.domain.vocabulary import Choice, Tradition, Vocabulary
@@ -17,7 +17,8 @@ MAX_TEXT: Final = 20_000
 MAX_PATHS: Final = 3_000
 MAX_SIZE: Final = 500_000
 """Characters of all texts together: every save reads and writes them all."""
-_KEY: Final = "[a-z0-9][a-z0-9-]{0,39}"
+KEY: Final = "[a-z0-9][a-z0-9-]{0,39}"
+"""How a person, an event or a comment is called in a path."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,15 @@ class BadChange(ValueError):
     """A change that no page of ours makes; `str` says what is wrong."""
 
 
-def _text(value: Any) -> bool:
+class Places(Protocol):
+    """The paths that something written piece by piece may hold."""
+
+    def check(self, path: str, value: Any) -> None:
+        """Raises BadChange unless `value` may stand at `path`; None may stand anywhere a path exists."""
+
+
+def is_text(value: Any) -> bool:
+    """Whether it is a text that can be kept."""
     return isinstance(value, str) and len(value) <= MAX_TEXT and "\0" not in value  # PostgreSQL holds no NUL
 
 
@@ -53,10 +62,11 @@ def _size(state: Mapping[str, Any]) -> int:
 
 
 def _ask(value: Any) -> bool:
-    return isinstance(value, dict) and value.keys() == {"ask"} and _text(value["ask"])
+    return isinstance(value, dict) and value.keys() == {"ask"} and is_text(value["ask"])
 
 
-def _flag(value: Any) -> bool:
+def is_flag(value: Any) -> bool:
+    """Whether it is yes or no."""
     return isinstance(value, bool)
 
 
@@ -91,48 +101,48 @@ class Grammar:
     def _known(self, parts: list[str], value: Any) -> bool | None:
         """Whether the value fits; None where the path is none of ours."""
         match parts:
-            case ["people", key, *rest] if re.fullmatch(_KEY, key) and rest:
+            case ["people", key, *rest] if re.fullmatch(KEY, key) and rest:
                 return self._person(rest, value)
-            case ["events", key, *rest] if re.fullmatch(_KEY, key) and rest:
+            case ["events", key, *rest] if re.fullmatch(KEY, key) and rest:
                 return self._event(rest, value)
             case ["onset", *rest]:
                 return self._onset(rest, value)
             case ["areas", area, *rest] if area in self.tradition.area_ids and rest:
                 return self._area(rest, value)
             case ["safety", "nothing"]:
-                return _flag(value)
+                return is_flag(value)
             case ["safety", kind, *rest] if any(k.id == kind for k in self.vocabulary.safety_kinds) and rest:
                 return self._safety(rest, value)
             case ["formulation", "text"]:
-                return _text(value)
+                return is_text(value)
             case ["formulation", "elements", e] if self._is(self.vocabulary.formulation_elements, e):
-                return _text(value)
+                return is_text(value)
             case ["commitments", number, *rest] if number == str(self.opened) and rest:
                 return self._commitment(rest, value)
         return None
 
     def _cites(self, rest: list[str], value: Any) -> bool | None:
-        return _flag(value) if len(rest) == 2 and rest[0] == "cites" and self._turn_open(rest[1]) else None
+        return is_flag(value) if len(rest) == 2 and rest[0] == "cites" and self._turn_open(rest[1]) else None
 
     def _person(self, rest: list[str], value: Any) -> bool | None:
         v = self.vocabulary
         match rest:
             case ["name" | "relation" | "line" | "why"]:
-                return _text(value)
+                return is_text(value)
             case ["status"]:
                 return self._is(v.statuses, value)
             case ["key" | "gone"]:
-                return _flag(value)
+                return is_flag(value)
             case ["angle"]:
                 return isinstance(value, int) and -360 <= value <= 360
             case ["area"]:
                 return _ask(value) or value == "none" or value in self.tradition.area_ids
             case ["expectations"]:
                 return _ask(value)
-            case ["expectations", key, part] if re.fullmatch(_KEY, key):
+            case ["expectations", key, part] if re.fullmatch(KEY, key):
                 f = v.field["expectations"]
                 lists = {"by": f.by, "of": f.by, "about": f.topics, "voiced": f.voiced, "met": f.met}
-                return _flag(value) if part == "gone" else self._is(lists[part], value) if part in lists else None
+                return is_flag(value) if part == "gone" else self._is(lists[part], value) if part in lists else None
             case [field_id] if field_id in v.field:
                 return self._field(field_id, value)
         return self._cites(rest, value)
@@ -147,12 +157,12 @@ class Grammar:
                 and len(set(map(str, value))) == len(value)
                 and all(v in field.ids for v in value)
             )
-        return _text(value) if field.kind == "text" else value in field.ids
+        return is_text(value) if field.kind == "text" else value in field.ids
 
     def _event(self, rest: list[str], value: Any) -> bool | None:
         match rest:
             case ["when" | "what"]:
-                return _text(value)
+                return is_text(value)
             case ["order"]:
                 return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e6
             case ["kind"]:
@@ -160,13 +170,13 @@ class Grammar:
             case ["mood"]:
                 return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10
             case ["onset" | "gone"]:
-                return _flag(value)
+                return is_flag(value)
         return self._cites(rest, value)
 
     def _onset(self, rest: list[str], value: Any) -> bool | None:
         match rest:
             case ["when" | "why"]:
-                return _text(value)
+                return is_text(value)
             case ["kind"]:
                 return self._is(self.vocabulary.onset_kinds, value)
         return self._cites(rest, value)
@@ -174,7 +184,7 @@ class Grammar:
     def _area(self, rest: list[str], value: Any) -> bool | None:
         match rest:
             case ["present"]:
-                return _flag(value)
+                return is_flag(value)
             case ["rank"]:
                 return value in ("primary", "secondary")
             case ["confidence"]:
@@ -182,9 +192,9 @@ class Grammar:
             case ["stage"]:
                 return self._is(self.vocabulary.dispute_stages, value)
             case ["why"]:
-                return _text(value)
-            case ["people", key] if re.fullmatch(_KEY, key):
-                return _flag(value)
+                return is_text(value)
+            case ["people", key] if re.fullmatch(KEY, key):
+                return is_flag(value)
         return self._cites(rest, value)
 
     def _safety(self, rest: list[str], value: Any) -> bool | None:
@@ -194,7 +204,7 @@ class Grammar:
             case ["next_step"]:
                 return self._is(self.vocabulary.next_steps, value)
             case ["why"]:
-                return _text(value)
+                return is_text(value)
         return self._cites(rest, value)
 
     def _commitment(self, rest: list[str], value: Any) -> bool | None:
@@ -204,11 +214,11 @@ class Grammar:
             case ["primary"]:
                 return value in self.tradition.area_ids
             case ["note"]:
-                return _text(value)
+                return is_text(value)
         return None
 
 
-def merge(state: Mapping[str, Any], changes: Iterable[Change], grammar: Grammar) -> tuple[State, list[Clash]]:
+def merge(state: Mapping[str, Any], changes: Iterable[Change], grammar: Places) -> tuple[State, list[Clash]]:
     """The state after the changes, and the changes that clashed and were left out. Raises BadChange.
 
     Different paths merge. On one path the later writer must have seen what stands there, or wants the same.
@@ -227,7 +237,7 @@ def merge(state: Mapping[str, Any], changes: Iterable[Change], grammar: Grammar)
         else:
             after[change.path] = change.value
     if len(after) > MAX_PATHS:
-        raise BadChange(f"a draft holds at most {MAX_PATHS} entries; take something out first")
+        raise BadChange(f"this holds at most {MAX_PATHS} entries; take something out first")
     if MAX_SIZE < _size(after) > _size(state):
-        raise BadChange(f"a draft holds at most {MAX_SIZE} characters; shorten something first")
+        raise BadChange(f"this holds at most {MAX_SIZE} characters; shorten something first")
     return after, clashes

@@ -77,6 +77,25 @@ def may_direct(member: Member, programme_id: int) -> bool:
     return member.role == "director" and member.programme_id == programme_id
 
 
+def is_senior(member: Member) -> bool:
+    """Who may free what a colleague holds, and release or return what others have graded."""
+    return member.role == "director" or (member.role == "supervisor" and "senior-grader" in member.capabilities)
+
+
+def may_judge(member: Member, work: Owned) -> bool:
+    """A supervisor of the programme, and never one's own work."""
+    return (
+        member.role == "supervisor"
+        and member.programme_id == work.programme_id
+        and member.account_id != work.account_id
+    )
+
+
+def may_oversee(member: Member, work: Owned) -> bool:
+    """A senior of the programme, and never one's own work."""
+    return is_senior(member) and member.programme_id == work.programme_id and member.account_id != work.account_id
+
+
 class Pair(Protocol):
     """A thread: what two people write to each other in one programme."""
 

@@ -7,6 +7,9 @@ from typing import Any, Final
 LATE_POLICIES: Final = ("accept", "mark", "grace", "refuse")
 """Late work is taken like any other; taken and marked late; so for `grace_days`, then no more; not taken at all."""
 
+ALLOCATIONS: Final = ("relation", "even")
+"""Work goes to the trainee's own supervisor, or to whoever has the least of it waiting."""
+
 LANGUAGES: Final = ("en",)
 """Languages of the interface that ship."""
 
@@ -16,6 +19,11 @@ LONGEST_STATEMENT: Final = 200
 RANGES: Final = {
     "grace_days": (1, 60),
     "invitation_days": (1, 60),
+    "grading_days": (1, 90),
+    "second_share": (0, 100),
+    "appeal_days": (0, 90),
+    "calibration_agreement": (20, 100),
+    "calibration_months": (1, 60),
     "keep_drafts_months": (3, 120),
     "keep_withdrawn_years": (1, 50),
     "keep_audit_years": (1, 50),
@@ -25,10 +33,18 @@ RANGES: Final = {
 REMINDER_DAYS: Final = range(61)
 MOST_REMINDERS: Final = 5
 
+SWITCHES: Final = ("hide_names", "calibration", "defence_required")
+"""Each is on or off."""
+
 
 @dataclass(frozen=True)
 class Settings:
-    """`reminder_days` are days before something is due, largest first; `evaluation` holds statements to agree with."""
+    """`reminder_days` are days before something is due, largest first; `evaluation` holds statements to agree with.
+
+    `grading_days` is what trainees are promised. `second_share` is the per cent of work, drawn by lot, that a second
+    grader judges whatever the first one found. `appeal_days` without any: no appeal. `calibration_agreement` is the
+    least weighted kappa, in hundredths, that opens the right to grade, for `calibration_months`.
+    """
 
     reminder_days: tuple[int, ...] = (7, 1)
     late_policy: str = "mark"
@@ -45,6 +61,15 @@ class Settings:
         "The workload is fair.",
     )
     language: str = "en"
+    hide_names: bool = True
+    allocation: str = "relation"
+    grading_days: int = 10
+    second_share: int = 20
+    appeal_days: int = 14
+    calibration: bool = False
+    calibration_agreement: int = 60
+    calibration_months: int = 12
+    defence_required: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """As it is stored."""
@@ -58,6 +83,9 @@ class Settings:
         found = {name: "range" for name, (least, most) in RANGES.items() if not least <= getattr(self, name) <= most}
         if self.late_policy not in LATE_POLICIES:
             found["late_policy"] = "choice"
+        if self.allocation not in ALLOCATIONS:
+            found["allocation"] = "choice"
+        found |= {name: "choice" for name in SWITCHES if not isinstance(getattr(self, name), bool)}
         if self.language not in LANGUAGES:
             found["language"] = "choice"
         if len(self.reminder_days) > MOST_REMINDERS:

@@ -55,7 +55,7 @@ class Protocol:
 
 @dataclass(frozen=True)
 class CaseMatter:
-    """The front matter of case.md. `minutes` is how long a trainee should plan for."""
+    """The front matter of case.md. `minutes` is how long a trainee should plan for; `rubrics` judge assessed work."""
 
     __pydantic_config__: ClassVar = STRICT
     title: str
@@ -70,7 +70,7 @@ class CaseMatter:
     competencies: tuple[str, ...]
     minutes: int
     rule: str
-    rubric: str
+    rubrics: tuple[str, ...]
     sources: tuple[str, ...]
     index_person: str | None = None
 

@@ -79,7 +79,9 @@ def _rows(
             raise NotFound(f"there is no {piece} {slug}")
         assessed = plan.mode == "assessed" and case is not None
         other = catalogue.vignettes[plan.alternative] if plan.alternative and case is not None else None
-        rubric = active.get(("rubric", case.vignette.matter.rubric)) if assessed and case else None
+        rubrics = (
+            [active[("rubric", slug)].edition_id for slug in case.vignette.matter.rubrics] if assessed and case else []
+        )
         rows.append(
             {
                 "programme_id": programme.id,
@@ -97,7 +99,7 @@ def _rows(
                 # Practice and reading are never refused, so their lateness is only noted.
                 "late_policy": plan.late_policy if assessed else "mark",
                 "grace_days": plan.grace_days if assessed and plan.late_policy == "grace" else None,
-                "rubric_id": rubric.edition_id if rubric else None,
+                "rubric_ids": rubrics,
                 "counts_because": plan.counts_because.strip() or None if assessed else None,
                 "note": plan.note.strip(),
                 "made_by_id": member.account_id,

@@ -1,5 +1,6 @@
 """The active content, held in memory by each worker and read again when a publication has moved the version."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -126,6 +127,11 @@ def rubric_edition(session: Session, edition_id: int) -> Rubric:
     """A rubric as it was pinned, whether or not it is still the active one."""
     rubric: Rubric = _restore(editions.by_id(session, edition_id))
     return rubric
+
+
+def rubric_editions(session: Session, ids: Sequence[int]) -> dict[str, Rubric]:
+    """Rubrics as they were pinned, by slug, in the order of their ids."""
+    return {row.slug: _restore(row) for row in editions.by_ids(session, ids)}
 
 
 def vignette_edition(session: Session, edition_id: int, setting_id: int) -> VignetteEdition:

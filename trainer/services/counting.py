@@ -14,6 +14,7 @@ from trainer.db.models import (
     Membership,
     Notice,
     Outbox,
+    Piece,
     Programme,
     Submission,
 )
@@ -75,9 +76,7 @@ def _counts(session: Session, house: Programme, day: date) -> dict[str, Any]:
             Submission, standing, Submission.mode == "assessed", within(Submission.handed_in_at)
         ),
         "assessed_late": number(Submission, standing, Submission.late.is_(True), within(Submission.handed_in_at)),
-        "assessed_waiting": number(
-            Submission, standing, Submission.mode == "assessed", Submission.revealed_at.is_(None)
-        ),
+        "assessed_waiting": number(Piece, Piece.state == "waiting"),
         "notices": number(Notice, within(Notice.made_at)),
         "mails_sent": number(Outbox, within(Outbox.sent_at)),
         "mails_given_up": number(Outbox, within(Outbox.gave_up_at)),

@@ -14,6 +14,7 @@ from trainer.services.accounts import add_account, add_cohort, found_programme, 
 from trainer.services.assigning import assign
 from trainer.services.catalogue import current
 from trainer.services.demo_people import load_bonds
+from trainer.services.demo_work import load_work
 from trainer.services.planning import Plan
 
 PROGRAMME: Final = "demo"
@@ -30,14 +31,20 @@ class Person:
     name: str
     role: str
     capabilities: tuple[str, ...] = ()
+    cohort: str = ""
 
 
 PEOPLE: Final = (
-    Person("trainee@example.org", "Amara Osei", "trainee"),
-    Person("trainee2@example.org", "Jonas Lindqvist", "trainee"),
+    Person("trainee@example.org", "Amara Osei", "trainee", cohort="autumn"),
+    Person("trainee2@example.org", "Jonas Lindqvist", "trainee", cohort="autumn"),
+    Person("trainee3@example.org", "Nora Weiss", "trainee", cohort="spring"),
+    Person("trainee4@example.org", "Tomás Rivera", "trainee", cohort="spring"),
+    Person("trainee5@example.org", "Ines Duarte", "trainee", cohort="spring"),
+    Person("trainee6@example.org", "Karl Berg", "trainee", cohort="spring"),
+    Person("trainee7@example.org", "Yara Saleh", "trainee", cohort="spring"),
     Person("supervisor@example.org", "Ruth Feldman", "supervisor"),
     Person("supervisor2@example.org", "Daniel Okafor", "supervisor", ("second-marker",)),
-    Person("supervisor3@example.org", "Mei Tanaka", "supervisor"),
+    Person("supervisor3@example.org", "Mei Tanaka", "supervisor", ("senior-grader",)),
     Person("director@example.org", "Helen Marchetti", "director", ("committee",)),
     Person("expert@example.org", "Sofia Ramírez", "expert"),
     Person("expert2@example.org", "Peter Novak", "expert"),
@@ -50,15 +57,9 @@ def load_demo(session: Session, *, now: datetime) -> int:
     """Add whatever of the demo is missing; returns how many people were added."""
     if not session.scalar(sa.select(Programme.id).where(Programme.slug == PROGRAMME)):
         found_programme(session, slug=PROGRAMME, name="Riverside IPT Programme (demo)", time_zone=ZONE, now=now)
-        add_cohort(
-            session,
-            programme=PROGRAMME,
-            slug="autumn",
-            name="Autumn cohort",
-            starts_on=date(now.year, 9, 1),
-            ends_on=None,
-            now=now,
-        )
+        for slug, name, month in (("spring", "Spring cohort", 3), ("autumn", "Autumn cohort", 9)):
+            begins = date(now.year, month, 1)
+            add_cohort(session, programme=PROGRAMME, slug=slug, name=name, starts_on=begins, ends_on=None, now=now)
     missing = [person for person in PEOPLE if accounts.by_email(session, person.email) is None]
     for person in missing:
         add_account(session, email=person.email, name=person.name, password=PASSWORD, time_zone=ZONE, now=now)
@@ -68,11 +69,12 @@ def load_demo(session: Session, *, now: datetime) -> int:
             programme=PROGRAMME,
             role=person.role,
             capabilities=person.capabilities,
-            cohort="autumn" if person.role == "trainee" else None,
+            cohort=person.cohort or None,
             now=now,
         )
     load_bonds(session, programme=PROGRAMME, now=now)
     _set_work(session, now)
+    load_work(session, programme=PROGRAMME, now=now)
     return len(missing)
 
 
@@ -82,7 +84,7 @@ def _set_work(session: Session, now: datetime) -> None:
     director = session.scalars(
         sa.select(Membership).where(Membership.programme_id == programme.id, Membership.role == "director")
     ).first()
-    cohort = session.scalar(sa.select(Cohort.id).where(Cohort.programme_id == programme.id))
+    cohort = session.scalar(sa.select(Cohort.id).where(Cohort.programme_id == programme.id, Cohort.slug == "autumn"))
     known, made = current(session), sa.select(Assignment.id).where(Assignment.programme_id == programme.id)
     if director is None or session.scalar(made.limit(1)) or not set(CASES) <= known.vignettes.keys():
         session.rollback()

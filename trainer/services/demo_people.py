@@ -38,21 +38,21 @@ def load_bonds(session: Session, *, programme: str, now: datetime) -> bool:
     if session.scalar(sa.select(Supervision.id).where(Supervision.programme_id == house.id).limit(1)):
         return False
     today = today_in(house, now)
-    director = _member(session, house, "director@example.org")
+    director = member_of(session, house, "director@example.org")
     for trainee, supervisor in PAIRS:
-        _begin_early(session, director, _member(session, house, trainee), today - BEGAN, now)
-        _begin_early(session, director, _member(session, house, supervisor), today - BEGAN, now)
+        begin_early(session, director, member_of(session, house, trainee), today - BEGAN, now)
+        begin_early(session, director, member_of(session, house, supervisor), today - BEGAN, now)
         supervise(
             session,
             member=director,
-            trainee_id=_member(session, house, trainee).id,
-            supervisor_id=_member(session, house, supervisor).id,
+            trainee_id=member_of(session, house, trainee).id,
+            supervisor_id=member_of(session, house, supervisor).id,
             from_on=today - BEGAN,
             instead=False,
             now=now,
         )
     _leave_and_pace(session, house, director, today, now)
-    amara, ruth = (_member(session, house, email) for email in PAIRS[0])
+    amara, ruth = (member_of(session, house, email) for email in PAIRS[0])
     write(session, member=amara, partner_id=ruth.id, text=QUESTION, nonce="demo", now=now - timedelta(days=2))
     write(session, member=ruth, partner_id=amara.id, text=ANSWER, nonce="demo2", now=now - timedelta(days=1))
     guest = {"name": "Priya Nair", "email": "priya@example.org", "role": "trainee", "cohort": "autumn"}
@@ -62,7 +62,7 @@ def load_bonds(session: Session, *, programme: str, now: datetime) -> bool:
 
 def _leave_and_pace(session: Session, house: Programme, director: Membership, today: date, now: datetime) -> None:
     jonas, daniel, mei = (
-        _member(session, house, email)
+        member_of(session, house, email)
         for email in ("trainee2@example.org", "supervisor2@example.org", "supervisor3@example.org")
     )
     set_pace(session, member=director, membership_id=jonas.id, percent=80, from_on=today - BEGAN, now=now)
@@ -88,7 +88,8 @@ def _leave_and_pace(session: Session, house: Programme, director: Membership, to
     )
 
 
-def _begin_early(session: Session, director: Membership, row: Membership, from_on: date, now: datetime) -> None:
+def begin_early(session: Session, director: Membership, row: Membership, from_on: date, now: datetime) -> None:
+    """Their membership has held since that day."""
     change_membership(
         session,
         member=director,
@@ -101,7 +102,8 @@ def _begin_early(session: Session, director: Membership, row: Membership, from_o
     )
 
 
-def _member(session: Session, house: Programme, email: str) -> Membership:
+def member_of(session: Session, house: Programme, email: str) -> Membership:
+    """Somebody of the demo, by their address."""
     account: Account | None = accounts.by_email(session, email)
     return session.scalars(
         sa.select(Membership).where(

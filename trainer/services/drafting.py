@@ -8,8 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Draft, DraftOperation
-from trainer.db.queries import drafts
-from trainer.domain.draft import BadChange, Change, Clash, Grammar, State, merge
+from trainer.db.queries import drafts, pieces
+from trainer.domain.draft import BadChange, Change, Clash, Grammar, Places, State, merge
 from trainer.domain.errors import NotAllowed, NotFound, WrongState
 from trainer.domain.permits import Member, may_work_on
 from trainer.services.auditing import record
@@ -84,6 +84,8 @@ def start_case(
     draft = drafts.open_on(session, account_id, programme_id, slug, mode)
     if draft is not None:
         if assignment_id is not None and draft.assignment_id != assignment_id:
+            if pieces.of_draft(session, draft.id) is not None:
+                raise WrongState("You are revising this case for another assignment; hand that in first")
             draft.assignment_id = assignment_id  # what was begun before it was set, or for work withdrawn since
             session.commit()
         return draft
@@ -124,7 +126,7 @@ def start_case(
     return draft
 
 
-def sift(grammar: Grammar, changes: Sequence[Change]) -> tuple[list[Change], list[Refusal]]:
+def sift(grammar: Places, changes: Sequence[Change]) -> tuple[list[Change], list[Refusal]]:
     """The changes that may stand, and those that may not: one bad entry must not hold up the rest of a queue."""
     fit, refused = [], []
     for change in changes:

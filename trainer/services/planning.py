@@ -54,9 +54,9 @@ def public_cases(catalogue: Catalogue, slugs: Collection[str]) -> list[str]:
 
 
 def equal_weight(first: VignetteEdition, second: VignetteEdition) -> bool:
-    """Whether one case may stand for the other: as hard, and judged by the same rubric."""
+    """Whether one case may stand for the other: as hard, and judged by the same rubrics."""
     one, other = first.vignette.matter, second.vignette.matter
-    return (one.level, one.rubric, one.tradition) == (other.level, other.rubric, other.tradition)
+    return (one.level, one.rubrics, one.tradition) == (other.level, other.rubrics, other.tradition)
 
 
 def faults(catalogue: Catalogue, plan: Plan, *, now: datetime) -> dict[str, str]:

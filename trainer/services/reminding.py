@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from trainer.db.models import Assignment, Programme
 from trainer.db.queries import assignments, falling_due, to_do
+from trainer.db.queries.falling_due import Handed
 from trainer.db.queries.to_do import Task
 from trainer.domain.settings import settings_of
 from trainer.domain.wall_time import days_later
@@ -138,8 +139,17 @@ def _reminder(task: Task, day: int, programme: Programme) -> Telling:
     )
 
 
+def _hand_in_words(work: Handed) -> str:
+    if not work.name:
+        late, in_time = mark("%(title)s was handed in %(at)s, late."), mark("%(title)s was handed in %(at)s, in time.")
+        return late if work.late else in_time
+    if work.late:
+        return mark("%(name)s has handed in %(title)s, late: it was handed in %(at)s.")
+    return mark("%(name)s has handed in %(title)s, in time: %(at)s.")
+
+
 def tell_of_hand_ins(session: Session, *, now: datetime) -> None:
-    """Tell supervisors, or else directors, of assessed work, once it cannot be taken back any more."""
+    """Tell graders, or else directors, of assessed work, once it cannot be taken back any more."""
     last = take_turn(session, name="hand-ins", every=timedelta(0), now=now)
     if last is None:
         return
@@ -149,12 +159,10 @@ def tell_of_hand_ins(session: Session, *, now: datetime) -> None:
             reader,
             work.programme_id,
             "handed-in",
-            mark("%(name)s has handed in %(title)s"),
-            mark("%(name)s has handed in %(title)s, late: it was handed in %(at)s.")
-            if work.late
-            else mark("%(name)s has handed in %(title)s, in time: %(at)s."),
-            f"/p/{work.programme_slug}/supervision"
-            if work.supervised
+            mark("%(name)s has handed in %(title)s") if work.name else mark("To judge: %(title)s"),
+            _hand_in_words(work),
+            f"/p/{work.programme_slug}/supervision/queue"
+            if work.allocated
             else f"/p/{work.programme_slug}/programme/assignments/{work.assignment_id}",
             f"handed-in:{work.reference}",
             {"name": work.name, "title": work.title, "at": work.handed_in_at},

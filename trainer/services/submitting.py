@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from trainer.content.yaml_lines import adapter
 from trainer.db.models import PanelSeen, Reflection, Submission, TurnReport
 from trainer.db.new_rows import add_new
-from trainer.db.queries import drafts, submissions
+from trainer.db.queries import drafts, pieces, submissions
 from trainer.domain.draft_answer import empty_parts, to_answer
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.inventory import Answer
@@ -22,6 +22,7 @@ from trainer.services.auditing import record
 from trainer.services.catalogue import vignette_edition
 from trainer.services.deadlines import check_undo, mark_of, refuse_practice
 from trainer.services.drafting import edition_of, own_draft
+from trainer.services.queueing import take_back, take_in
 
 UNDO_FOR: Final = timedelta(minutes=10)
 """How long a hand-in can be undone, while nothing has been revealed (rules of record)."""
@@ -87,6 +88,7 @@ def hand_in(session: Session, *, member: Member, draft_id: int, now: datetime) -
     session.add(submission)
     draft.handed_in_at = now
     session.flush()
+    take_in(session, submission, now)
     _audit(session, member, "case.handed_in", submission, now)
     session.commit()
     return submission
@@ -112,11 +114,15 @@ def may_undo(submission: Submission, now: datetime) -> bool:
 
 def undo_hand_in(session: Session, *, member: Member, reference: str, now: datetime) -> int:
     """Take the submission back and open its draft again, whose id is returned. Raises WrongState when too late."""
-    submission = own_submission(session, member, reference, lock=True)
+    submission = own_submission(session, member, reference)
+    draft = drafts.by_id(session, submission.draft_id, lock=True)
+    pieces.of_draft(session, submission.draft_id, lock=True)
+    # As it stands now that nobody else can change it. A grading that is being begun refers to it, and need not wait.
+    session.refresh(submission, with_for_update={"key_share": True})
     if not may_undo(submission, now):
         raise WrongState("It is too late to take this back: ten minutes have passed, or the readers were shown to you")
     check_undo(session, member=member, submission=submission, now=now)
-    draft = drafts.by_id(session, submission.draft_id, lock=True)
+    take_back(session, submission)
     if draft is None or drafts.open_on(session, draft.account_id, draft.programme_id, draft.slug, draft.mode):
         raise WrongState(STARTED_ANEW)
     submission.undone_at = now

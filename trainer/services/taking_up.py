@@ -39,7 +39,12 @@ def choose_case(session: Session, *, member: Member, assignment_id: int, alterna
     task = own_task(session, member=member, assignment_id=assignment_id, now=now)
     if task.assignment.alternative is None:
         raise NotFound("there is no alternative")
-    if task.handed_in is not None or task.state == "closed" or task.assignment.withdrawn_at is not None:
+    if (
+        task.handed_in is not None
+        or task.piece is not None
+        or task.state == "closed"
+        or task.assignment.withdrawn_at is not None
+    ):
         raise WrongState("The choice between the two cases ends with handing in")
     if alternative != task.alternative_taken:
         if alternative:

@@ -90,7 +90,7 @@ def case(*readings: Annotation) -> Vignette:
     )
     matter = CaseMatter(
         "A test", "introductory", True, "public", "weissman-markowitz", Protocol(3, 10, 3), "individual", (), (), (),
-        60, "panel-1", "initial-phase", (),
+        60, "panel-1", ("inventory", "formulation"), (),
     )  # fmt: skip
     session = Session(1, "initial", "One", {"T": "Therapist", "C": "Graham"}, _turns())
     return Vignette("a-test", matter, "Dear colleague", (session,), people, tuple(readers))

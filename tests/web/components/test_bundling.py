@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from trainer.web.components.assets import STATIC
+from trainer.web.components.assets import SHARED, STATIC
 from trainer.web.components.bundling import bundle
 
 
@@ -43,7 +43,29 @@ def test_what_it_does_not_understand_is_refused_when_the_site_starts(tmp_path: P
         bundle(write(tmp_path, a=text))
 
 
-def test_the_workspaces_scripts_are_small_files_and_light_together() -> None:
-    folder = STATIC / "js" / "workspace"
-    assert max(len(path.read_text("utf-8").splitlines()) for path in folder.glob("*.js")) <= 150
+def test_a_module_of_the_shared_folder_is_taken_where_it_is_imported(tmp_path: Path) -> None:
+    for name in ("desk", "page"):
+        (tmp_path / name).mkdir()
+    write(
+        tmp_path / "desk",
+        one='import { two } from "./two.js";\nexport const one = two;\n',
+        two="export const two = 2;\n",
+        three="never();\n",
+    )
+    page = write(tmp_path / "page", a='import { one } from "../desk/one.js";\nconsole.log(one);\n')
+    made = bundle(page).decode()
+    assert [line for line in made.splitlines() if line.startswith("const $")] == [
+        "const $two = (() => {", "const $one = (() => {", "const $a = (() => {",
+    ]  # fmt: skip
+    assert "never" not in made
+    write(page, two='import { one } from "../desk/one.js";\n')
+    with pytest.raises(ValueError, match=r"page/two\.js: there is another module of this name"):
+        bundle(page)
+
+
+@pytest.mark.parametrize("name", ["workspace", "grading"])
+def test_a_pages_scripts_are_small_files_and_light_together(name: str) -> None:
+    folder = STATIC / "js" / name
+    files = [*folder.glob("*.js"), *(STATIC / "js" / SHARED).glob("*.js")]
+    assert max(len(path.read_text("utf-8").splitlines()) for path in files) <= 150
     assert len(bundle(folder)) <= 60_000

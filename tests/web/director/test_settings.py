@@ -24,6 +24,14 @@ GOOD: dict[str, Any] = {
     "keep_drafts_months": "12",
     "keep_withdrawn_years": "7",
     "keep_audit_years": "20",
+    "hide_names": "y",
+    "allocation": "even",
+    "grading_days": "7",
+    "second_share": "0",
+    "appeal_days": "0",
+    "calibration_agreement": "70",
+    "calibration_months": "24",
+    "defence_required": "y",
     "evaluation": "  It is  fair. \r\n\r\nI learn.\r\n",
 }
 
@@ -33,8 +41,9 @@ def test_what_is_kept_comes_back(app: Flask) -> None:
     assert post(client, PAGE, **GOOD).location == PAGE
     with database(app) as db:
         assert settings_of(db.get_one(Programme, 1).settings) == Settings(
-            (14, 3, 1), "grace", 5, 30, 12, 7, 20, ("It is fair.", "I learn."), "en"
-        )
+            (14, 3, 1), "grace", 5, 30, 12, 7, 20, ("It is fair.", "I learn."), "en",
+            True, "even", 7, 0, 0, False, 70, 24, True,
+        )  # fmt: skip
     page = client.get(PAGE).text
     assert 'value="14, 3, 1"' in page
     assert "It is fair.\nI learn." in page
@@ -50,6 +59,9 @@ def test_what_is_kept_comes_back(app: Flask) -> None:
         ({"reminder_days": "1 2 3 4 5 6"}, "five reminders"),
         ({"invitation_days": "0"}, "Choose a number from 1 to 60."),
         ({"invitation_days": ""}, "Write a number."),
+        ({"second_share": "101"}, "Choose a number from 0 to 100."),
+        ({"grading_days": ""}, "Write a number."),
+        ({"allocation": "by lot"}, "Choose one of these."),
         ({"evaluation": "a\na"}, "there twice"),
         ({"evaluation": "x" * 201}, "more than 200 characters"),
     ],

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from flask import Flask
 
-from tests.web.bonds import add, away, days, say, tie
+from tests import pieces
+from tests.web.bonds import away, days, say, tie
 from tests.web.house import database, now, visit
 from tests.web.pages import words
-from tests.work import hand_in
+from tests.work import hand_in, member
+from trainer.services import claiming
 
 
 def said(site: Flask, key: str = "supervisor") -> str:
@@ -31,19 +33,26 @@ def test_who_has_written_and_who_is_away(app: Flask) -> None:
     assert "Trainee on leave until" in found
 
 
-def test_what_was_handed_in_stands_there_for_whoever_looks_after_the_trainee(published_app: Flask) -> None:
-    tie(published_app)
-    dan = add(published_app, "dan", "supervisor")
-    with database(published_app) as db:
-        hand_in(db, now() - timedelta(minutes=11))
-    assert "Flour and water Trainee" in said(published_app)
-    assert "No piece of work waits for you." in said(published_app, "dan")
-    away(published_app, "supervisor", cover_id=dan)
-    assert "Flour and water Trainee" in said(published_app, "dan")
-
-
 def test_what_can_still_be_taken_back_is_not_there_yet(published_app: Flask) -> None:
     tie(published_app)
     with database(published_app) as db:
         hand_in(db, now())
     assert "No piece of work waits for you." in said(published_app)
+
+
+def test_the_oldest_piece_comes_first(published_app: Flask) -> None:
+    with database(published_app) as db:
+        piece = pieces.waiting(db, now() - timedelta(days=1))
+    found = said(published_app)
+    assert "1 piece of work waits for you" in found
+    assert "Grade this piece" in found
+    with database(published_app) as db:
+        claiming.claim(db, member=member(db, "supervisor"), piece_id=piece.id, now=now())
+    assert "Go on grading" in said(published_app)
+
+
+def test_whoever_has_none_is_offered_what_is_unclaimed(published_app: Flask) -> None:
+    with database(published_app) as db:
+        pieces.colleague(db, "Dan")
+        pieces.waiting(db, now() - timedelta(days=1))
+    assert "1 piece is unclaimed" in said(published_app, "dan")

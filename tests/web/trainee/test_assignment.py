@@ -33,7 +33,7 @@ def test_it_says_what_it_asks_and_who_sees_it(published_app: Flask) -> None:
 def test_the_rubric_can_be_read_beforehand_as_it_was_pinned(published_app: Flask) -> None:
     assign(published_app)
     assert "How it is judged" in said(published_app)
-    assert "By the rubric “" in said(published_app)
+    assert "By these 2 rubrics, as they stood when this was set" in said(published_app)
     assign(published_app, cases=(), modules=(work.MODULE,), mode="practice")
     assert "How it is judged" not in words(visit(published_app, "trainee").get("/p/north/assignments/2").text)
 

@@ -7,13 +7,17 @@ from trainer.db.models.attempt import Attempt
 from trainer.db.models.attendance import Leave, Pace
 from trainer.db.models.audit_event import AuditEvent
 from trainer.db.models.calendar_feed import CalendarFeed
+from trainer.db.models.calibration import CalibrationMark, GradingRight
 from trainer.db.models.content import ActiveEdition, ContentEdition, ContentVersion
 from trainer.db.models.daily_count import DailyCount
 from trainer.db.models.draft import Draft, DraftOperation
 from trainer.db.models.evaluation import Evaluation, EvaluationGiven
+from trainer.db.models.grading import GradeEntry, Grading, Phrase
 from trainer.db.models.invitation import Invitation
+from trainer.db.models.learning import Aim, AimUse, Defence, SelfRating
 from trainer.db.models.notice import Notice, NoticeChoice
 from trainer.db.models.outbox import Outbox
+from trainer.db.models.piece import Appeal, Piece
 from trainer.db.models.programme import Cohort, Membership, Programme
 from trainer.db.models.reading import ModuleNote, SectionRead
 from trainer.db.models.sign_in import SignIn
@@ -26,20 +30,28 @@ __all__ = [
     "Account",
     "ActiveEdition",
     "AddressChange",
+    "Aim",
+    "AimUse",
     "AlternativeTaken",
+    "Appeal",
     "Assignment",
     "Attempt",
     "AuditEvent",
     "CalendarFeed",
+    "CalibrationMark",
     "Cohort",
     "ContentEdition",
     "ContentVersion",
     "DailyCount",
+    "Defence",
     "Draft",
     "DraftOperation",
     "Evaluation",
     "EvaluationGiven",
     "Extension",
+    "GradeEntry",
+    "Grading",
+    "GradingRight",
     "Invitation",
     "Leave",
     "Membership",
@@ -50,9 +62,12 @@ __all__ = [
     "Outbox",
     "Pace",
     "PanelSeen",
+    "Phrase",
+    "Piece",
     "Programme",
     "Reflection",
     "SectionRead",
+    "SelfRating",
     "SignIn",
     "Submission",
     "Supervision",

@@ -18,9 +18,9 @@ def _one_of(column: str, values: tuple[str, ...]) -> str:
 class Assignment(Base):
     """Without a cohort and an account it is for the whole programme. What is set together shares a `batch`.
 
-    `title` is the piece's title when it was set. Assessed work pins its rubric's edition; where its case has a public
-    key, `counts_because` says why it may count all the same. Its alternative is a case of equal weight, which a trainee
-    may choose instead without giving a reason.
+    `title` is the piece's title when it was set. Assessed work pins the editions of its rubrics; where its case has a
+    public key, `counts_because` says why it may count all the same. Its alternative is a case of equal weight, which a
+    trainee may choose instead without giving a reason.
     """
 
     __tablename__ = "assignment"
@@ -56,7 +56,7 @@ class Assignment(Base):
     due_at: Mapped[datetime]
     late_policy: Mapped[str]
     grace_days: Mapped[int | None]
-    rubric_id: Mapped[int | None] = mapped_column(sa.ForeignKey("content_edition.id"))
+    rubric_ids: Mapped[list[int]] = mapped_column(default=list, server_default="[]")
     counts_because: Mapped[str | None]
     note: Mapped[str] = mapped_column(default="")
     made_by_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"))

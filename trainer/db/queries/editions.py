@@ -1,5 +1,7 @@
 """Content editions: which exist, which are active, and the version that tells workers to look again."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -26,6 +28,12 @@ def active_editions(session: Session) -> list[ContentEdition]:
 def by_id(session: Session, edition_id: int) -> ContentEdition:
     """One edition. Raises NoResultFound when it was never published."""
     return session.scalars(sa.select(ContentEdition).where(ContentEdition.id == edition_id)).one()
+
+
+def by_ids(session: Session, ids: Sequence[int]) -> list[ContentEdition]:
+    """Several editions, in the order of their ids as given."""
+    found = {row.id: row for row in session.scalars(sa.select(ContentEdition).where(ContentEdition.id.in_(ids)))}
+    return [found[i] for i in ids]
 
 
 # Asked on every page. A column of the table costs a third of one of the class, whose rows might be objects.

@@ -17,13 +17,14 @@ from trainer.db.models import (
     Leave,
     Membership,
     Notice,
+    Piece,
     Programme,
     Submission,
-    Supervision,
 )
-from trainer.db.queries import assignments, supervisions
+from trainer.db.queries import assignments
 from trainer.db.queries.attendance import away_on
 from trainer.domain.permits import is_active
+from trainer.domain.settings import settings_of
 
 LONG_AGO: Final = timedelta(days=365)
 """Further back no extension and no leave is looked for."""
@@ -114,38 +115,33 @@ def moved(
 
 @dataclass(frozen=True)
 class Handed:
-    """Assessed work that was handed in, and the accounts of those whom it concerns.
+    """Assessed work that was handed in, and the accounts of those who are to judge it.
 
-    Those are directors where nobody looks after the trainee, which is to say where it is not `supervised`.
+    Those are directors where nobody is allocated to it, which is to say where it is not `allocated`.
     """
 
     reference: str
     programme_id: int
     programme_slug: str
     name: str
+    """Empty where graders do not see names."""
     title: str
     late: bool
     handed_in_at: datetime
     assignment_id: int
-    supervised: bool
+    allocated: bool
     readers: Sequence[int]
 
 
 def handed_in(session: Session, after: datetime, until: datetime) -> list[Handed]:
     """Assessed work handed in between these moments and not taken back."""
     rows = session.execute(
-        sa.select(Submission, Account.name, Programme.slug, Membership.id, Assignment)
+        sa.select(Submission, Account.name, Programme, Assignment, Membership)
         .join(Account, Account.id == Submission.account_id)
         .join(Programme, Programme.id == Submission.programme_id)
         .join(Assignment, Assignment.id == Submission.assignment_id)
-        .join(
-            Membership,
-            sa.and_(
-                Membership.account_id == Submission.account_id,
-                Membership.programme_id == Submission.programme_id,
-                Membership.role == "trainee",
-            ),
-        )
+        .outerjoin(Piece, Piece.submission_id == Submission.id)
+        .outerjoin(Membership, Membership.id == Piece.grader_id)
         .where(
             Submission.mode == "assessed",
             Submission.undone_at.is_(None),
@@ -156,42 +152,36 @@ def handed_in(session: Session, after: datetime, until: datetime) -> list[Handed
     ).all()
     if not rows:
         return []
-    today = until.date()
-    supervisors: dict[int, list[int]] = defaultdict(list)
-    held = sa.select(Supervision.trainee_id, Membership.account_id).join(
-        Membership, Membership.id == Supervision.supervisor_id
-    )
-    trainees = [row[3] for row in rows]
-    for trainee, account in session.execute(held.where(Supervision.trainee_id.in_(trainees), supervisions.on(today))):
-        supervisors[trainee].append(account)
-    for trainee, account in session.execute(_stand_ins(trainees, today)):
-        supervisors[trainee].append(account)
+    covers = _covers(session, [row[4].id for row in rows if row[4]], until.date())
     directors = _directors(session, {row[0].programme_id for row in rows})
     return [
         Handed(
             submission.reference,
             submission.programme_id,
-            slug,
-            name,
+            programme.slug,
+            "" if settings_of(programme.settings).hide_names else name,
             set_work.alternative_title or "" if submission.slug == set_work.alternative else set_work.title,
             submission.late,
             submission.handed_in_at,
             set_work.id,
-            bool(supervisors[trainee]),
-            supervisors[trainee] or directors[submission.programme_id],
+            grader is not None,
+            [grader.account_id, *covers[grader.id]] if grader else directors[submission.programme_id],
         )
-        for submission, name, slug, trainee, set_work in rows
+        for submission, name, programme, set_work, grader in rows
     ]
 
 
-def _stand_ins(trainees: Collection[int], today: date) -> sa.Select[int, int]:
-    """Who looks after these trainees while their supervisor is on leave."""
-    return (
-        sa.select(Supervision.trainee_id, Membership.account_id)
-        .join(Leave, Leave.membership_id == Supervision.supervisor_id)
+def _covers(session: Session, graders: Collection[int], today: date) -> dict[int, list[int]]:
+    """By graders who are on leave: the accounts of those who stand in for them."""
+    found: dict[int, list[int]] = defaultdict(list)
+    held = (
+        sa.select(Leave.membership_id, Membership.account_id)
         .join(Membership, Membership.id == Leave.cover_id)
-        .where(Supervision.trainee_id.in_(trainees), supervisions.on(today), away_on(today))
+        .where(Leave.membership_id.in_(graders), away_on(today))
     )
+    for grader, account in session.execute(held):
+        found[grader].append(account)
+    return found
 
 
 def _directors(session: Session, programme_ids: Collection[int]) -> dict[int, list[int]]:

@@ -30,9 +30,14 @@ def attempts(session: Session, account_id: int, programme_id: int, slug: str) ->
 
 
 def of_draft(session: Session, draft_id: int) -> Submission | None:
-    """The submission a draft became, unless it was taken back."""
+    """The last submission a draft became that was not taken back."""
     made = sa.select(Submission).where(Submission.draft_id == draft_id, Submission.undone_at.is_(None))
-    return session.scalars(made).one_or_none()
+    return session.scalars(made.order_by(Submission.id.desc())).first()
+
+
+def last_reference(session: Session, submission_id: int) -> str:
+    """What stands on the receipt of a submission."""
+    return session.scalar(sa.select(Submission.reference).where(Submission.id == submission_id)) or ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,17 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import AlternativeTaken, Assignment, Draft, Extension, Leave, Membership, SectionRead, Submission
+from trainer.db.models import (
+    AlternativeTaken,
+    Assignment,
+    Draft,
+    Extension,
+    Leave,
+    Membership,
+    Piece,
+    SectionRead,
+    Submission,
+)
 from trainer.db.queries import assignments
 from trainer.domain import assignment as rules
 from trainer.domain.assignment import Deadline, State
@@ -46,6 +56,8 @@ class Task:
     handed_in: HandedIn | None
     read: int = 0
     """Sections of the module that are marked as read."""
+    piece: Piece | None = None
+    """The assessed work in the hands of its graders, or back from them."""
 
     @property
     def slug(self) -> str:
@@ -54,6 +66,11 @@ class Task:
     @property
     def title(self) -> str:
         return (self.alternative_taken and self.assignment.alternative_title) or self.assignment.title
+
+    @property
+    def returned(self) -> bool:
+        """Whether the graders have given it back for revision."""
+        return self.piece is not None and self.piece.state == "returned"
 
     @property
     def closes_at(self) -> datetime | None:
@@ -105,6 +122,7 @@ class _Facts:
             self.taken = {(row[0], row[1]) for row in session.execute(taken)}
         self.drafts: dict[tuple[int, int, str], tuple[int, datetime]] = {}
         self.handed_in: dict[tuple[int, int], HandedIn] = {}
+        self.pieces: dict[tuple[int, int], Piece] = {}
         self._see_work(session, both(Draft))
         self.begun = {key[:2] for key in self.drafts}
         self.leaves: dict[int, list[Leave]] = defaultdict(list)
@@ -113,17 +131,20 @@ class _Facts:
         self.read = self._read(session, {a.slug for a in set_work if a.piece == "module"}, people)
 
     def _see_work(self, session: Session, condition: sa.ColumnElement[bool]) -> None:
-        """Drafts, and what they became unless it was taken back."""
+        """Drafts, and what they became unless it was taken back or returned."""
         d, s = Draft, Submission
         rows = session.execute(
             sa.select(d.assignment_id, d.account_id, d.slug, d.id, d.started_at)
-            .add_columns(s.reference, s.handed_in_at, s.late, s.revealed_at)
-            .outerjoin(s, sa.and_(s.draft_id == d.id, s.undone_at.is_(None)))
+            .add_columns(s.reference, s.handed_in_at, s.late, s.revealed_at, Piece)
+            .outerjoin(s, sa.and_(s.draft_id == d.id, s.undone_at.is_(None), d.handed_in_at.is_not(None)))
+            .outerjoin(Piece, Piece.draft_id == d.id)
             .where(condition)
             .order_by(d.id, s.id)
         )
-        for assignment, person, slug, draft, begun_at, reference, at, late, revealed_at in rows:
+        for assignment, person, slug, draft, begun_at, reference, at, late, revealed_at, piece in rows:
             self.drafts[assignment, person, slug] = (draft, begun_at)
+            if piece is not None:
+                self.pieces[assignment, person] = piece
             if reference is not None:
                 self.handed_in[assignment, person] = HandedIn(reference, at, late, revealed_at is not None)
 
@@ -145,6 +166,7 @@ class _Facts:
         """How it stands. A module is done when every section of it is marked as read."""
         key = (assignment.id, member.account_id)
         extension, handed_in, taken = self.extensions.get(key), self.handed_in.get(key), key in self.taken
+        piece = self.pieces.get(key)
         slug = (taken and assignment.alternative) or assignment.slug
         due = rules.deadline(
             assignment,
@@ -152,6 +174,7 @@ class _Facts:
             now.astimezone(ZoneInfo(zone)).date(),
             extended_to=extension.due_at if extension else None,
             leaves=self.leaves[member.id],
+            returned_until=piece.returned_until if piece else None,
         )
         whole = sections.get(slug, frozenset())
         read = self.read[member.account_id, slug] & whole if assignment.piece == "module" else set()
@@ -169,5 +192,5 @@ class _Facts:
             finished=finished,
         )
         return Task(
-            assignment, member.account_id, due, state, taken, extension, draft_id, begun_at, handed_in, len(read)
+            assignment, member.account_id, due, state, taken, extension, draft_id, begun_at, handed_in, len(read), piece
         )

@@ -18,6 +18,8 @@ SHEETS: Final = {
     "workspace.css": (*SITE, "workspace", "notebook", "workspace_screens", "handing_in"),
     "result.css": ("result",),
     "people.css": ("people",),
+    "judged.css": ("judged",),
+    "grading.css": (*SITE, "workspace", "notebook", "result", "grading", "grading_screens"),
 }
 """The style sheets that go out, and of what each is made: one for every page, one for a page that needs more."""
 TYPES: Final = {
@@ -26,6 +28,8 @@ TYPES: Final = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
+SHARED: Final = "desk"
+"""The folder of scripts that others take what they need from."""
 YEAR: Final = "public, max-age=31536000, immutable"
 
 
@@ -62,7 +66,7 @@ def gather() -> dict[str, Asset]:
     for path in sorted(p for p in STATIC.rglob("*") if p.suffix in TYPES and p.suffix != ".css"):
         if path.parent not in folders:
             assets[path.name] = _asset(path.name, path.read_bytes())
-    for folder in folders:
+    for folder in (f for f in folders if f.name != SHARED):
         assets[f"{folder.name}.js"] = _asset(f"{folder.name}.js", bundle(folder))
     for name, parts in SHEETS.items():
         assets[name] = _asset(name, _sheet(parts, assets))

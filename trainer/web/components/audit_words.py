@@ -61,12 +61,29 @@ def _of_work() -> dict[str, str]:
         "case.handed_in": _("Case handed in"),
         "case.taken_back": _("Hand-in taken back"),
         "panel.revealed": _("Readers shown"),
+        "grading.marked": _("Marks put down"),
+        "grading.finished": _("Judgement handed over"),
+        "phrase.kept": _("Comment kept for use again"),
+        "phrase.dropped": _("Kept comment taken out"),
+    }
+
+
+def _of_grading() -> dict[str, str]:
+    return {
+        "piece.claimed": _("Work taken to grade"),
+        "piece.given_back": _("Work given back ungraded"),
+        "piece.freed": _("Claim freed"),
+        "piece.settled": _("Marks settled"),
+        "piece.returned": _("Returned for revision"),
+        "piece.released": _("Marks released"),
+        "appeal.raised": _("Appeal raised"),
+        "appeal.answered": _("Appeal answered"),
     }
 
 
 def action_names() -> dict[str, str]:
     """Everything that can be looked for."""
-    return _of_people() | _of_programme() | _of_work()
+    return _of_people() | _of_programme() | _of_work() | _of_grading()
 
 
 def action_name(action: str) -> str:
@@ -84,6 +101,8 @@ def kind_names() -> dict[str, str]:
         "thread": _("Thread"),
         "assignment": _("Assignment"),
         "submission": _("Hand-in"),
+        "piece": _("Piece of work"),
+        "phrase": _("Kept comment"),
         "turn": _("Turn"),
         "outbox": _("Mail"),
         "account": _("Account"),

@@ -129,6 +129,7 @@ def module_body(module: Module, glossary: Mapping[str, Term]) -> Body:
     )
 
 
+@lru_cache(4096)
 def speech(text: str) -> Markup:
     """What is said in a turn; a bracketed aside such as [laughs] is set apart."""
     html = render_line(text)

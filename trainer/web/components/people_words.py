@@ -29,6 +29,7 @@ def capability_name(capability: str) -> str:
     return {
         "lead-annotator": _("Lead annotator"),
         "second-marker": _("Second marker"),
+        "senior-grader": _("Senior grader"),
         "committee": _("Committee member"),
     }.get(capability, capability)
 
@@ -38,6 +39,7 @@ def capability_help(capability: str) -> str:
     return {
         "lead-annotator": _("settles, with reasons, what the readers of a case leave open"),
         "second-marker": _("marks a sample of assessed work a second time, without seeing the first mark"),
+        "senior-grader": _("frees work that a colleague holds, and releases or returns what others have graded"),
         "committee": _("takes part in decisions on people and in setting standards"),
     }[capability]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
 from trainer.db import session
@@ -74,6 +74,62 @@ class SettingsForm(Form):
         lazy("Years to keep the audit"),
         lazy("You promise to keep it for so long. Nobody can change or delete it on this site, the operator included."),
     )
+    grading_days = number(
+        "grading_days",
+        lazy("Days until a trainee has an answer"),
+        lazy("Promised to trainees when they hand in, and shown to graders as the day by which it is due."),
+    )
+    allocation = RadioField(
+        lazy("Work that is handed in goes first"),
+        description=lazy("Whoever it goes to is told. What nobody has begun, any grader can take."),
+        choices=[
+            ("relation", lazy("to the trainee’s own supervisor, or who stands in for them")),
+            ("even", lazy("to the supervisor who has the least waiting")),
+        ],
+    )
+    hide_names = BooleanField(
+        lazy("Hide trainees’ names from graders until the work is released"),
+        description=lazy(
+            "Graders see a reference instead. A supervisor may still know the work again; a second grader hardly can."
+        ),
+    )
+    second_share = number(
+        "second_share",
+        lazy("Per cent of work that two people grade in any case"),
+        lazy(
+            "Drawn by lot at hand-in; 20 is usual, 0 is none. Whatever is borderline, failing or marked as harmful "
+            "goes blind to a second grader besides, and to a third where the two differ by more than one level."
+        ),
+    )
+    appeal_days = number(
+        "appeal_days",
+        lazy("Days in which a trainee can appeal"),
+        lazy("Once for each piece of work, counted from its release; another grader answers. 0: no appeals."),
+    )
+    calibration = BooleanField(
+        lazy("Only calibrated graders may grade"),
+        description=lazy(
+            "Supervisors first mark the example pieces and see where they differ from the agreed marks. "
+            "Who has not done so cannot take work to grade, unless you waive it with a reason."
+        ),
+    )
+    calibration_agreement = number(
+        "calibration_agreement",
+        lazy("Agreement that opens the right to grade"),
+        lazy("Weighted kappa with the agreed marks, in hundredths: 60 is usually read as substantial agreement."),
+    )
+    calibration_months = number(
+        "calibration_months",
+        lazy("Months until calibration has to be renewed"),
+        lazy("After that the right to grade lapses; who has it is told beforehand."),
+    )
+    defence_required = BooleanField(
+        lazy("Ask for a ten-minute defence before assessed work counts"),
+        description=lazy(
+            "The supervisor asks about two citations and one change of mind that the site picks, and notes how it "
+            "went. Until then the work is released as ever, but does not count."
+        ),
+    )
     evaluation = TextField(
         lazy("Statements that trainees agree with or not"),
         description=lazy(
@@ -99,6 +155,15 @@ class SettingsForm(Form):
             keep_audit_years=self.keep_audit_years.number,
             evaluation=tuple(line for line in lines if line),
             language=self.language.data,
+            hide_names=self.hide_names.data,
+            allocation=self.allocation.data,
+            grading_days=self.grading_days.number,
+            second_share=self.second_share.number,
+            appeal_days=self.appeal_days.number,
+            calibration=self.calibration.data,
+            calibration_agreement=self.calibration_agreement.number,
+            calibration_months=self.calibration_months.number,
+            defence_required=self.defence_required.data,
         )
 
 
@@ -127,6 +192,8 @@ def sections() -> list[tuple[str, tuple[str, ...]]]:
     return [
         (_("The programme"), ("name", "time_zone", "language")),
         (_("Work"), ("reminder_days", "late_policy", "grace_days")),
+        (_("Grading"), ("grading_days", "allocation", "hide_names", "second_share", "appeal_days", "defence_required")),
+        (_("Calibration of graders"), ("calibration", "calibration_agreement", "calibration_months")),
         (_("Invitations"), ("invitation_days",)),
         (_("How long things are kept"), ("keep_drafts_months", "keep_withdrawn_years", "keep_audit_years")),
         (_("Evaluation"), ("evaluation",)),

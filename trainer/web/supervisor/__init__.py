@@ -3,10 +3,33 @@
 from flask import Blueprint
 
 from trainer.web.doors import only
+from trainer.web.supervisor.grading import grading
+from trainer.web.supervisor.grading_changes import grading_changes, grading_state
 from trainer.web.supervisor.home import home
+from trainer.web.supervisor.judgement import finish, put_down
+from trainer.web.supervisor.phrases import phrases
+from trainer.web.supervisor.piece import answer, piece, release_one
+from trainer.web.supervisor.queue import claim, free, give_back, queue
+from trainer.web.supervisor.release import release
+from trainer.web.supervisor.revision import revision
 from trainer.web.supervisor.trainees import trainees
 
 bp = Blueprint("supervisor", __name__, url_prefix="/p/<programme>/supervision")
 only(bp, "supervisor")
 bp.add_url_rule("", view_func=home)
+bp.add_url_rule("/queue", view_func=queue)
+bp.add_url_rule("/release", view_func=release, methods=["GET", "POST"])
+bp.add_url_rule("/pieces/<int:piece_id>", view_func=piece)
+bp.add_url_rule("/pieces/<int:piece_id>/release", view_func=release_one, methods=["POST"])
+bp.add_url_rule("/pieces/<int:piece_id>/return", view_func=revision, methods=["GET", "POST"])
+bp.add_url_rule("/pieces/<int:piece_id>/answer", view_func=answer, methods=["POST"])
+bp.add_url_rule("/pieces/<int:piece_id>/claim", view_func=claim, methods=["POST"])
+bp.add_url_rule("/pieces/<int:piece_id>/free", view_func=free, methods=["POST"])
+bp.add_url_rule("/gradings/<int:grading_id>/give-back", view_func=give_back, methods=["POST"])
 bp.add_url_rule("/trainees", view_func=trainees)
+bp.add_url_rule("/gradings/<int:grading_id>", view_func=grading)
+bp.add_url_rule("/gradings/<int:grading_id>/changes", view_func=grading_changes, methods=["POST"])
+bp.add_url_rule("/gradings/<int:grading_id>/state", view_func=grading_state)
+bp.add_url_rule("/gradings/<int:grading_id>/put-down", view_func=put_down, methods=["POST"])
+bp.add_url_rule("/gradings/<int:grading_id>/finish", view_func=finish, methods=["POST"])
+bp.add_url_rule("/phrases", view_func=phrases, methods=["POST"])

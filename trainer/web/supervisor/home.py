@@ -1,29 +1,36 @@
-"""A supervisor's home: what was handed in, who has written, and whose supervisor one is."""
+"""A supervisor's home: the piece of work to judge next, who has written, and whose supervisor one is."""
 
 from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import attendance, submissions, supervisions, threads
+from trainer.db.queries import attendance, queue, supervisions, threads
 from trainer.services.directing import today_in
-from trainer.services.submitting import UNDO_FOR
 from trainer.web.clock import now
 from trainer.web.doors import me
+from trainer.web.supervisor.queue import shown_names
+from trainer.web.supervisor.work import grading_address, viewer, work_of
 
 
 def home() -> ResponseReturnValue:
-    """The oldest piece first; those for whom one stands in count as one's own."""
+    """One's own oldest piece first; where one has none, what is unclaimed is offered."""
+    who = viewer()
+    tally = queue.tally(session(), who)
+    part = "mine" if tally["mine"] else "unclaimed"
+    rows = queue.page(session(), who, part) if tally[part] else []
     today = today_in(g.programme, now())
     own = [one.trainee for one in supervisions.of_supervisor(session(), g.membership.id, today) if one.from_on <= today]
     covered = [relation.trainee for relation, _leave in supervisions.covered_by(session(), g.membership.id, today)]
-    trainees = {one.id: one for one in (*own, *covered)}
-    written = threads.of_members(session(), [g.membership.id], me().id)
     return render_template(
         "supervisor/home.html",
-        handed=submissions.assessed_of(session(), trainees, now() - UNDO_FOR),
+        tally=tally,
+        names=shown_names(),
+        part=part,
+        following=work_of(rows[0]) if rows else None,
+        grading_address=grading_address,
         own=own,
         covered=covered,
-        unread=[one for one in written if one.unread],
-        away=attendance.on_leave(session(), trainees, today),
+        unread=[one for one in threads.of_members(session(), [g.membership.id], me().id) if one.unread],
+        away=attendance.on_leave(session(), {one.id for one in (*own, *covered)}, today),
         today=today,
     )

@@ -12,6 +12,7 @@ from trainer.web.trainee.changes import changes
 from trainer.web.trainee.commitment import commitment
 from trainer.web.trainee.desk import leave_nothing
 from trainer.web.trainee.evaluation import evaluation
+from trainer.web.trainee.feedback import appeal, feedback
 from trainer.web.trainee.hand_in import hand_in
 from trainer.web.trainee.home import home
 from trainer.web.trainee.inventory_table import inventory_table
@@ -63,6 +64,8 @@ bp.add_url_rule("/submissions/<reference>", view_func=receipt)
 bp.add_url_rule("/submissions/<reference>/undo", view_func=undo, methods=["POST"])
 bp.add_url_rule("/submissions/<reference>/reveal", view_func=reveal, methods=["POST"])
 bp.add_url_rule("/submissions/<reference>/result", view_func=result)
+bp.add_url_rule("/submissions/<reference>/feedback", view_func=feedback)
+bp.add_url_rule("/submissions/<reference>/appeal", view_func=appeal, methods=["POST"])
 bp.add_url_rule("/submissions/<reference>/reflection", view_func=reflection, methods=["POST"])
 bp.add_url_rule("/evaluation", view_func=evaluation, methods=["GET", "POST"])
 bp.after_app_request(leave_nothing)

@@ -25,11 +25,12 @@ def assignment(assignment_id: int) -> ResponseReturnValue:
         "trainee/assignment.html",
         task=task,
         assignment=work,
-        rubric=rubric_edition(session(), work.rubric_id) if work.rubric_id else None,
+        rubrics=[rubric_edition(session(), rubric_id) for rubric_id in work.rubric_ids],
         by=assignments.name_of(session(), work.made_by_id),
         cases=cases,
         module=edition.module if edition else None,
         seen=work.mode == "assessed" and submissions.panel_seen(session(), g.membership.account_id, task.slug),
+        last_round=submissions.last_reference(session(), task.piece.submission_id) if task.piece else "",
         now=now(),
     )
 

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
+from trainer.db.queries import pieces
 from trainer.services import submitting
 from trainer.services.catalogue import vignette_edition
 from trainer.web.clock import now
@@ -19,6 +20,7 @@ def receipt(reference: str) -> ResponseReturnValue:
         "trainee/receipt.html",
         submission=submission,
         case=edition.vignette,
+        piece=pieces.of_draft(session(), submission.draft_id),
         undo_until=submission.handed_in_at + submitting.UNDO_FOR if submitting.may_undo(submission, now()) else None,
         now=now(),
     )

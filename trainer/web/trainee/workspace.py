@@ -17,6 +17,9 @@ from trainer.web.i18n import _, locale
 from trainer.web.trainee.desk import own, reference_of
 from trainer.web.trainee.workspace_words import words
 
+PARTS = ("people", "areas", "events", "onset", "safety", "formulation", "commitments")
+"""What the paths of a draft begin with."""
+
 
 def panes() -> list[tuple[str, str]]:
     """The notebook's panes, in order, and what they are called."""
@@ -67,7 +70,7 @@ def turns(shown: Session, edition: VignetteEdition) -> str:
 def spoken() -> str:
     """What the scripts say, in the language of the page."""
     return hold(
-        once(("workspace words", locale()), lambda: render_template("trainee/workspace/words.html", words=words()))
+        once(("workspace words", locale()), lambda: render_template("components/desk/words.html", words=words()))
     )
 
 
@@ -82,6 +85,7 @@ def draft_data(draft: Draft, edition: VignetteEdition) -> dict[str, object]:
         "savedAt": draft.saved_at.isoformat() if draft.revision else None,
         "locked": draft.handed_in_at is not None,
         "state": draft.state,
+        "parts": PARTS,
         "csrf": generate_csrf(),
         "patient": edition.vignette.sessions[0].speakers.get("C", ""),
         "safety": [(k.id, k.label) for k in edition.vocabulary.safety_kinds],

@@ -1,12 +1,14 @@
 """The closeness circle of a result, drawn on the server: the readers' places under the answer's own."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import cos, gcd, pi, sin
 from typing import Final
 
-from trainer.domain.inventory import Ask, Person
+from trainer.domain.inventory import Answer, Ask, Person
+from trainer.domain.scoring.result import PersonVerdict
+from trainer.domain.vocabulary import Vocabulary
 from trainer.web.components.telling.matter import Matter, Met
 from trainer.web.i18n import _
 
@@ -63,10 +65,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Circle:
-    """The drawing, and its table."""
+    """The drawing, and its table; `compared` with readers, or an answer alone."""
 
     spots: tuple[Spot, ...]
     lines: tuple[Line, ...]
+    compared: bool = True
     edges: tuple[int, ...] = EDGES
     size: int = SIZE
 
@@ -129,18 +132,18 @@ def _spot(met: Met, size: int, angle: float, count: int) -> Spot:
     )
 
 
-def _words(value: object, matter: Matter) -> str:
+def _words(value: object, words: Vocabulary) -> str:
     if isinstance(value, Ask):
         return _("not yet known")
     if value == "not-applicable":
         return _("not applicable")
-    return matter.words.label("ring_now", str(value)).lower() if value else "–"
+    return words.label("ring_now", str(value)).lower() if value else "–"
 
 
-def _counted(said: Mapping[str, Person], field: str, matter: Matter) -> str:
+def _counted(said: Mapping[str, Person], field: str, words: Vocabulary) -> str:
     """Inner circle (2), not yet known (1)."""
-    votes = Counter(_words(p.value(field), matter) for p in said.values() if p.value(field) is not None)
-    return ", ".join(f"{words} ({n})" for words, n in votes.most_common()) or "–"
+    votes = Counter(_words(p.value(field), words) for p in said.values() if p.value(field) is not None)
+    return ", ".join(f"{where} ({n})" for where, n in votes.most_common()) or "–"
 
 
 def _placed(met: Met) -> bool:
@@ -154,20 +157,31 @@ def _nearness(met: Met) -> float:
     return RADII[own or next(iter(_votes(met)), "unknown")]
 
 
-def circle(matter: Matter) -> Circle | None:
-    """Everybody of the result; None where neither the answer nor a reader places anybody."""
+def _drawn(people: Iterable[Met], words: Vocabulary, size: int) -> Circle | None:
     # Those nearest to the patient are dealt out first, so that they do not crowd on one side.
-    placed = sorted((m for m in matter.people if _placed(m)), key=_nearness)
+    placed = sorted((m for m in people if _placed(m)), key=_nearness)
     if not placed:
         return None
-    size, count = matter.panel.size, len(placed)
+    count = len(placed)
     lines = tuple(
         Line(
             m.name,
             m.verdict.verdict,
-            tuple(_words(m.entry.value(f) if m.entry else None, matter) for f in FIELDS),
-            tuple(_counted(m.said, f, matter) for f in FIELDS),
+            tuple(_words(m.entry.value(f) if m.entry else None, words) for f in FIELDS),
+            tuple(_counted(m.said, f, words) for f in FIELDS),
         )
         for m in placed
     )
-    return Circle(tuple(_spot(m, size, a, count) for m, a in zip(placed, angles(count), strict=True)), lines)
+    spots = tuple(_spot(m, size, a, count) for m, a in zip(placed, angles(count), strict=True))
+    return Circle(spots, lines, compared=size > 0)
+
+
+def circle(matter: Matter) -> Circle | None:
+    """Everybody of the result; None where neither the answer nor a reader places anybody."""
+    return _drawn(matter.people, matter.words, matter.panel.size)
+
+
+def circle_alone(answer: Answer, words: Vocabulary) -> Circle | None:
+    """The answer's own circle, with nothing beside it."""
+    people = (Met(PersonVerdict(p.name, None, "found", ""), p, p.name, {}) for p in answer.people)
+    return _drawn(people, words, 0)

@@ -1,8 +1,8 @@
 // The closeness circle: where each person stood, stands, and is wanted. Dragged, or moved by arrow keys.
-import { draft, get, onChange, once, set, words } from "./store.js";
+import { draft, get, onChange, once, set, words } from "../desk/store.js";
 import { people } from "./people.js";
-import { isAsk } from "./fields.js";
-import { say } from "./notices.js";
+import { isAsk } from "../desk/fields.js";
+import { say } from "../desk/notices.js";
 
 const RINGS = ["inner", "middle", "outer", "outside"];
 const RADIUS = { inner: 42, middle: 93, outer: 153, outside: 203 };

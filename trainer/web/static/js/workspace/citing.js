@@ -1,8 +1,8 @@
 // What a citation may support, and where it shows: notes in the margin of the turn, chips in the notebook.
-import { draft, entries, get, onChange, once, set, words } from "./store.js";
-import { stamp } from "./fields.js";
+import { draft, entries, get, onChange, once, set, words } from "../desk/store.js";
+import { stamp } from "../desk/fields.js";
 import { reveal } from "./notebook.js";
-import { say } from "./notices.js";
+import { say } from "../desk/notices.js";
 
 export const turns = [...document.querySelectorAll(".turn")];
 export const ids = turns.map((turn) => turn.dataset.turn);

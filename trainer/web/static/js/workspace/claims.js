@@ -1,10 +1,10 @@
 // Areas, safety, formulation and the commitment: what one choice means for the others beside it.
-import { below, clear, draft, get, onChange, once, set, words } from "./store.js";
+import { below, clear, draft, get, onChange, once, set, words } from "../desk/store.js";
 import { drawCites, nameOf } from "./citing.js";
-import { keepRows, onChosen, paint, paintClashes, stamp } from "./fields.js";
+import { keepRows, onChosen, paint, paintClashes, stamp } from "../desk/fields.js";
 import { people } from "./people.js";
-import { flush } from "./saving.js";
-import { notice } from "./notices.js";
+import { flush } from "../desk/saving.js";
+import { notice } from "../desk/notices.js";
 
 const $ = (selector) => document.querySelector(selector);
 const areas = Object.keys(draft.areas);

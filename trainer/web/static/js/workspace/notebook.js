@@ -1,6 +1,6 @@
 // The notebook's panes: tabs beside the transcript, a sheet pulled up from below on a narrow screen.
-import { clashing, onChange, entries, once, words } from "./store.js";
-import { notice } from "./notices.js";
+import { clashing, onChange, entries, once, words } from "../desk/store.js";
+import { notice } from "../desk/notices.js";
 
 const book = document.getElementById("notebook");
 const tabs = [...book.querySelectorAll("[role=tab]")];

@@ -1,8 +1,8 @@
 // The people of the inventory: named in one gesture, five of them key, each with a card.
-import { below, clear, draft, get, newKey, onChange, once, set, words } from "./store.js";
+import { below, clear, draft, get, newKey, onChange, once, set, words } from "../desk/store.js";
 import { drawCites } from "./citing.js";
-import { keepRows, paintClashes, stamp } from "./fields.js";
-import { notice, say } from "./notices.js";
+import { keepRows, paintClashes, stamp } from "../desk/fields.js";
+import { notice, say } from "../desk/notices.js";
 
 const MOST_KEY = 5;
 const list = document.querySelector(".persons");

@@ -1,7 +1,7 @@
 // Mood and life events on one axis that runs down the page; the line of the mood runs beside them.
-import { below, get, newKey, onChange, once, set } from "./store.js";
+import { below, get, newKey, onChange, once, set } from "../desk/store.js";
 import { drawCites } from "./citing.js";
-import { keepRows, stamp } from "./fields.js";
+import { keepRows, stamp } from "../desk/fields.js";
 
 const list = document.querySelector(".events");
 

@@ -1,10 +1,11 @@
 // Choosing turns, by pointer and by key, and the bar that says what they can be cited for.
-import { draft, get, onChange, once, set, words } from "./store.js";
+import { draft, get, onChange, once, set, words } from "../desk/store.js";
 import { cite, cited, ids, nameOf, spell, turns } from "./citing.js";
-import { onChosen } from "./fields.js";
+import { onChosen } from "../desk/fields.js";
 import { addPerson, people } from "./people.js";
 import { pullUp } from "./notebook.js";
-import { notice, say } from "./notices.js";
+import {} from "../desk/find.js";
+import { notice, say } from "../desk/notices.js";
 import { addEvent, events } from "./timeline.js";
 
 const bar = document.querySelector(".citer");

@@ -3,7 +3,7 @@
 
 const json = (id) => JSON.parse(document.getElementById(id).textContent);
 export const draft = json("draft");
-for (const list of ["areas", "safety", "rings"]) draft[list] = Object.fromEntries(draft[list]);
+for (const list of ["areas", "safety", "rings"]) if (draft[list]) draft[list] = Object.fromEntries(draft[list]);
 const texts = json("words");
 export const words = (name, fill = {}) => texts[name].replace(/\{(\w+)\}/g, (_, key) => fill[key] ?? "");
 

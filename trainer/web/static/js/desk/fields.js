@@ -1,7 +1,7 @@
 // Ties a field to its path: a control's `name` is where its value stands in the draft.
 import { clashing, clashOf, draft, get, onChange, resolve, set, words } from "./store.js";
 
-const PATH = /^(people|areas|events|onset|safety|formulation|commitments)\./;
+const PATH = new RegExp(`^(${draft.parts.join("|")})\\.`);
 export const isAsk = (value) => value !== null && typeof value === "object" && "ask" in value;
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
@@ -32,7 +32,7 @@ function valueOf(el) {
   }
   if (el.type === "checkbox") return el.checked || null;
   if (el.type === "radio" && el.name.endsWith(".present")) return el.checked ? el.value === "yes" : null;
-  if (el.type === "radio") return el.checked && el.value ? el.value : null;
+  if (el.type === "radio") return !el.checked || !el.value ? null : el.dataset.number === undefined ? el.value : +el.value;
   if (el.type === "number" || el.type === "range") return el.value === "" ? null : Math.min(Math.max(Math.round(+el.value), +el.min), +el.max);
   return el.value.trim() ? el.value : null;
 }
@@ -42,7 +42,7 @@ function show(el) {
   const value = isAsk(held) ? null : held;
   if (el.dataset.set !== undefined) el.checked = value?.includes(el.value) ?? false;
   else if (el.type === "checkbox") el.checked = Boolean(value);
-  else if (el.type === "radio") el.checked = el.value === (value === true ? "yes" : value === false ? "no" : value ?? "");
+  else if (el.type === "radio") el.checked = el.value === (value === true ? "yes" : value === false ? "no" : String(value ?? ""));
   else if (el.type === "range") {
     el.value = value ?? 50;
     el.classList.toggle("unset", value === null);

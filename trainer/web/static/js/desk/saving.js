@@ -80,19 +80,22 @@ async function post(batch) {
   return read(answer);
 }
 
+async function give(batch) {
+  takeOff(batch);
+  const answer = await post(batch);
+  if (!answer) { land(); return false; }
+  draft.revision = answer.revision;
+  savedAt = answer.saved_at;
+  if (tries) say(words("saved", { time: clock(savedAt) }));
+  tries = 0;
+  settle(batch, answer);
+  for (const { why } of answer.refused) notice("refused", words("refused", { why }));
+  dispatchEvent(new CustomEvent("answered", { detail: answer }));
+  return true;
+}
+
 async function send() {
-  for (let waiting = queued(); waiting.length; waiting = queued()) {
-    const batch = waiting.slice(0, AT_ONCE);
-    takeOff(batch);
-    const answer = await post(batch);
-    if (!answer) { land(); return false; }
-    draft.revision = answer.revision;
-    savedAt = answer.saved_at;
-    if (tries) say(words("saved", { time: clock(savedAt) }));
-    tries = 0;
-    settle(batch, answer);
-    for (const { why } of answer.refused) notice("refused", words("refused", { why }));
-  }
+  for (let waiting = queued(); waiting.length; waiting = queued()) if (!(await give(waiting.slice(0, AT_ONCE)))) return false;
   notice("trouble", null);
   rest();
   return true;
@@ -106,6 +109,9 @@ export function flush() {
   running ??= (navigator.locks ? navigator.locks.request(`trainer:${draft.draft}`, send) : send()).finally(() => { running = null; });
   return running;
 }
+
+// A sign of life: says that somebody is at work here, also where there is nothing to save.
+export const beat = () => (queued().length ? flush() : draft.locked ? null : give([]));
 
 onChange(() => {
   if (draft.locked || !queued().length) return;

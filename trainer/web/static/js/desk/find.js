@@ -1,7 +1,7 @@
 // Find in the transcript: every place is marked, Enter goes from one to the next.
 import { words } from "./store.js";
-import { turns } from "./citing.js";
 
+const turns = [...document.querySelectorAll(".turn")];
 const field = document.getElementById("find");
 const out = field.nextElementSibling;
 let found = [];

@@ -1,0 +1,152 @@
+"""The grading page in a real browser: a site of its own with a few pieces, each claimed by the supervisor for one test."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+from sqlalchemy.orm import Session
+
+from tests import grades, live, people
+from tests.browser.conftest import PATIENCE, WIDE, sign_in
+from tests.browser.workspace.conftest import SAVED
+from trainer.db.models import Grading, Piece
+
+PIECES = 10
+LONG = datetime(2099, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where it answers, its database file, and the gradings that no test has taken yet."""
+
+    address: str
+    database: Path
+    fresh: list[int]
+
+    def ask(self, statement: str, *values: Any) -> list[Any]:
+        """Ask or tell the database."""
+        with sqlite3.connect(self.database, timeout=10) as database:
+            rows = database.execute(statement, values).fetchall()
+        database.close()
+        return rows
+
+    def state(self, grading_id: int) -> dict[str, Any]:
+        """What the server holds of a grading."""
+        read: dict[str, Any] = json.loads(self.ask("SELECT state FROM grading WHERE id = ?", grading_id)[0][0])
+        return read
+
+
+def settle(session: Session) -> None:
+    """Pieces of as many trainees, all with the supervisor; another grader stands by."""
+    grades.newcomer(session, "second", "supervisor")
+    for n in range(PIECES):
+        grades.newcomer(session, f"novice{n}", "trainee")
+        grading = grades.claimed(session, grades.handed_in(session, key=f"novice{n}"), people.NOW)
+        session.get_one(Piece, grading.piece_id).claimed_until = LONG
+    last = session.get_one(Grading, PIECES)
+    piece = session.get_one(Piece, last.piece_id)
+    draft = grades.returned(session, piece, people.NOW)
+    piece = grades.hand_in(session, draft.id, people.NOW, f"novice{PIECES - 1}")
+    grades.claimed(session, piece, people.NOW)
+    piece.claimed_until = LONG
+    session.commit()
+
+
+ROUND_TWO = PIECES + 1
+"""The grading of a second round."""
+
+
+@pytest.fixture(scope="session")
+def gradings(
+    published_file: Path, template: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """One server for all tests of this folder."""
+    folder = tmp_path_factory.mktemp("gradings")
+    url = people.databases_copy(template("gradings", settle, published_file), folder / "site.db")
+    with live.running(url, folder / "server.log") as address:
+        yield Site(address, folder / "site.db", list(range(1, PIECES)))
+
+
+class Desk:
+    """One browser of the supervisor at one grading; what its page complains of is kept."""
+
+    def __init__(self, context: BrowserContext, site: Site, grading_id: int) -> None:
+        self.context, self.site, self.id = context, site, grading_id
+        self.faults: list[str] = []
+        self.page = context.new_page()
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.open()
+
+    def open(self) -> None:
+        self.page.goto(f"{self.site.address}/p/north/supervision/gradings/{self.id}")
+        expect(self.page.locator(".grading")).to_have_class("grading is-live")
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+    def tab_to(self, words: str) -> None:
+        """Press Tab until what has the focus says so."""
+        for _ in range(90):
+            if words in self.focus():
+                return
+            self.press("Tab")
+        raise AssertionError(f"Tab never came to {words!r}")
+
+    def focus(self) -> str:
+        """What has the focus, in its own words."""
+        said: str = self.page.evaluate(
+            "(el => el.getAttribute('aria-label') || el.dataset.called || (el.labels?.[0] ?? el).textContent.trim())"
+            "(document.activeElement)"
+        )
+        return said
+
+    def saved(self) -> None:
+        expect(self.page.locator("#saved")).to_have_text(SAVED)
+
+    def state(self) -> dict[str, Any]:
+        return self.site.state(self.id)
+
+
+Desks = Callable[..., Desk]
+
+
+@pytest.fixture(scope="session")
+def cookies(browser: Browser, gradings: Site) -> Any:
+    """The supervisor's sign-in, through the form."""
+    context = browser.new_context()
+    sign_in(context.new_page(), gradings.address, "supervisor")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def desk_of(browser: Browser, gradings: Site, cookies: Any) -> Iterator[Desks]:
+    """A new browser at a grading that no test has touched, or at the one named."""
+    opened: list[Desk] = []
+
+    def of(grading_id: int | None = None, **settings: Any) -> Desk:
+        context = browser.new_context(storage_state=cookies, **{"viewport": WIDE, **settings})
+        context.set_default_timeout(PATIENCE)
+        opened.append(Desk(context, gradings, grading_id or gradings.fresh.pop()))
+        return opened[-1]
+
+    yield of
+    for desk in opened:
+        desk.context.close()
+    assert [fault for desk in opened for fault in desk.faults] == []
+
+
+@pytest.fixture
+def desk(desk_of: Desks) -> Desk:
+    return desk_of()

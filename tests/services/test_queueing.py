@@ -1,0 +1,86 @@
+"""Assessed work comes into the queue with its hand-in, goes to a grader, and leaves it when it is taken back."""
+
+from datetime import date, timedelta
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from tests import practice
+from tests.pieces import IN, LATER, NOW, colleague, decide, hand_in, piece_of, waiting
+from tests.work import assign, member
+from trainer.db.models import Leave, Piece, Submission, Supervision
+from trainer.domain.errors import WrongState
+from trainer.services import claiming, submitting
+
+
+def tie(db: Session, supervisor_id: int) -> None:
+    me = member(db, "trainee")
+    row = Supervision(
+        programme_id=me.programme_id, trainee_id=me.id, supervisor_id=supervisor_id, from_on=date(2026, 9, 1)
+    )
+    db.add(row)
+    db.commit()
+
+
+def test_a_hand_in_becomes_a_piece_with_a_promise_and_the_pinned_rubrics(published_db: Session) -> None:
+    db = published_db
+    (made,) = assign(db)
+    submission = hand_in(db, made)
+    piece = piece_of(db, submission)
+    assert (piece.round, piece.state, piece.handed_in_at) == (1, "waiting", IN)
+    assert piece.rubric_ids == made.rubric_ids != []
+    assert piece.promised_on == date(2026, 11, 30)
+    assert piece.grader_id == member(db, "supervisor").id
+
+
+def test_practice_makes_no_piece(published_db: Session) -> None:
+    practice.handed_in(published_db, member(published_db, "trainee"), NOW)
+    assert published_db.scalars(sa.select(Piece)).all() == []
+
+
+def test_it_goes_to_the_own_supervisor_or_who_stands_in(published_db: Session) -> None:
+    db = published_db
+    dan, eve = colleague(db, "Dan"), colleague(db, "Eve")
+    tie(db, dan.id)
+    assert waiting(db).grader_id == dan.id
+    db.add(Leave(membership_id=dan.id, from_on=date(2026, 9, 1), reason="", cover_id=eve.id, noted_at=NOW))
+    db.commit()
+    assert waiting(db).grader_id == eve.id
+
+
+def test_or_to_who_has_the_least_waiting_and_is_here(published_db: Session) -> None:
+    db = published_db
+    dan, eve = colleague(db, "Dan"), colleague(db, "Eve")
+    tie(db, dan.id)
+    db.add(Leave(membership_id=eve.id, from_on=date(2026, 9, 1), reason="", cover_id=None, noted_at=NOW))
+    decide(db, allocation="even")
+    assert waiting(db).grader_id == member(db, "supervisor").id
+    assert waiting(db).grader_id == dan.id
+
+
+def test_without_a_supervisor_it_waits_for_anybody(published_db: Session) -> None:
+    db = published_db
+    member(db, "supervisor").until_on = date(2026, 10, 1)
+    db.commit()
+    assert waiting(db).grader_id is None
+
+
+def test_what_is_taken_back_leaves_the_queue(published_db: Session) -> None:
+    db = published_db
+    (made,) = assign(db)
+    submission = hand_in(db, made)
+    submitting.undo_hand_in(db, member=member(db, "trainee"), reference=submission.reference, now=IN)
+    assert db.scalars(sa.select(Piece)).all() == []
+    again = submitting.hand_in(db, member=member(db, "trainee"), draft_id=submission.draft_id, now=IN)
+    assert piece_of(db, again).round == 1
+
+
+def test_not_once_a_grader_has_begun(published_db: Session) -> None:
+    """Their clocks may differ by a little: whoever was stored first has it."""
+    db = published_db
+    piece = waiting(db)
+    claiming.claim(db, member=member(db, "supervisor"), piece_id=piece.id, now=LATER)
+    reference = db.get_one(Submission, piece.submission_id).reference
+    with pytest.raises(WrongState, match="a grader has begun"):
+        submitting.undo_hand_in(db, member=member(db, "trainee"), reference=reference, now=LATER - timedelta(seconds=1))

@@ -1,0 +1,154 @@
+"""What goes with grading: phrases, self-ratings, defences, aims, calibration."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects.postgresql import JSONB
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+JSON = sa.JSON().with_variant(JSONB(), "postgresql")
+
+
+def upgrade() -> None:
+    op.create_table(
+        "phrase",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_phrase_account_id_account")),
+        sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_phrase_programme_id_programme")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_phrase")),
+    )
+    with op.batch_alter_table("phrase", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_phrase_programme_id_account_id"), ["programme_id", "account_id"], unique=False
+        )
+    op.create_table(
+        "calibration_mark",
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("exemplar_id", sa.Integer(), nullable=False),
+        sa.Column("state", JSON, nullable=False),
+        sa.Column("marks", JSON, nullable=True),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["exemplar_id"], ["content_edition.id"], name=op.f("fk_calibration_mark_exemplar_id_content_edition")
+        ),
+        sa.ForeignKeyConstraint(
+            ["membership_id"], ["membership.id"], name=op.f("fk_calibration_mark_membership_id_membership")
+        ),
+        sa.PrimaryKeyConstraint("membership_id", "exemplar_id", name=op.f("pk_calibration_mark")),
+    )
+    with op.batch_alter_table("calibration_mark", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_calibration_mark_membership_id_done_at"), ["membership_id", "done_at"], unique=False
+        )
+    op.create_table(
+        "grading_right",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("agreement", sa.Double(), nullable=True),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.Column("waived_by_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["membership_id"], ["membership.id"], name=op.f("fk_grading_right_membership_id_membership")
+        ),
+        sa.ForeignKeyConstraint(
+            ["programme_id"], ["programme.id"], name=op.f("fk_grading_right_programme_id_programme")
+        ),
+        sa.ForeignKeyConstraint(["waived_by_id"], ["account.id"], name=op.f("fk_grading_right_waived_by_id_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grading_right")),
+    )
+    with op.batch_alter_table("grading_right", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_grading_right_membership_id_until_on"), ["membership_id", "until_on"], unique=False
+        )
+    op.create_table(
+        "self_rating",
+        sa.Column("submission_id", sa.Integer(), nullable=False),
+        sa.Column("marks", JSON, nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name=op.f("fk_self_rating_submission_id_submission")
+        ),
+        sa.PrimaryKeyConstraint("submission_id", name=op.f("pk_self_rating")),
+    )
+    op.create_table(
+        "aim",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("piece_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_aim_account_id_account")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["account.id"], name=op.f("fk_aim_made_by_id_account")),
+        sa.ForeignKeyConstraint(["piece_id"], ["piece.id"], name=op.f("fk_aim_piece_id_piece")),
+        sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_aim_programme_id_programme")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aim")),
+    )
+    with op.batch_alter_table("aim", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_aim_account_id_programme_id"), ["account_id", "programme_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_aim_piece_id"), ["piece_id"], unique=False)
+    op.create_table(
+        "defence",
+        sa.Column("piece_id", sa.Integer(), nullable=False),
+        sa.Column("questions", JSON, nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("recorded_by_id", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("outcome IN ('stood', 'partly', 'not')", name=op.f("ck_defence_outcome")),
+        sa.ForeignKeyConstraint(["piece_id"], ["piece.id"], name=op.f("fk_defence_piece_id_piece")),
+        sa.ForeignKeyConstraint(
+            ["recorded_by_id"], ["membership.id"], name=op.f("fk_defence_recorded_by_id_membership")
+        ),
+        sa.PrimaryKeyConstraint("piece_id", name=op.f("pk_defence")),
+    )
+    op.create_table(
+        "aim_use",
+        sa.Column("aim_id", sa.Integer(), nullable=False),
+        sa.Column("draft_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["aim_id"], ["aim.id"], name=op.f("fk_aim_use_aim_id_aim")),
+        sa.ForeignKeyConstraint(["draft_id"], ["draft.id"], name=op.f("fk_aim_use_draft_id_draft")),
+        sa.PrimaryKeyConstraint("aim_id", "draft_id", name=op.f("pk_aim_use")),
+    )
+    with op.batch_alter_table("aim_use", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_aim_use_draft_id"), ["draft_id"], unique=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("aim_use", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_aim_use_draft_id"))
+    op.drop_table("aim_use")
+    op.drop_table("defence")
+    with op.batch_alter_table("aim", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_aim_piece_id"))
+        batch_op.drop_index(batch_op.f("ix_aim_account_id_programme_id"))
+    op.drop_table("aim")
+    op.drop_table("self_rating")
+    with op.batch_alter_table("grading_right", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_grading_right_membership_id_until_on"))
+    op.drop_table("grading_right")
+    with op.batch_alter_table("calibration_mark", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_calibration_mark_membership_id_done_at"))
+    op.drop_table("calibration_mark")
+    with op.batch_alter_table("phrase", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_phrase_programme_id_account_id"))
+    op.drop_table("phrase")

@@ -1,0 +1,71 @@
+"""A piece of assessed work on its way through judgement: who has it, until when, and what came of it."""
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from trainer.db.base import Base
+from trainer.db.models.account import Account
+from trainer.db.models.assignment import Assignment
+from trainer.db.models.programme import Membership
+from trainer.domain.grading import STATES
+
+
+class Piece(Base):
+    """One trainee's work on one assigned case, through all its rounds; each round is a submission of its draft.
+
+    `rubric_ids` are the rubric editions that the assignment pinned. `grader_id` is whom it is allocated to; whoever
+    `claimed_by_id` names holds it until `claimed_until`. `marks` are the settled ones: then it is ready for release.
+    """
+
+    __tablename__ = "piece"
+    __table_args__ = (
+        sa.CheckConstraint("state IN ({})".format(", ".join(f"'{state}'" for state in STATES)), name="state"),
+        sa.Index(None, "programme_id", "state", "handed_in_at"),
+        sa.Index(None, "account_id", "programme_id"),
+        sa.Index(None, "grader_id"),
+        sa.Index(None, "claimed_by_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"))
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"))
+    assignment_id: Mapped[int] = mapped_column(sa.ForeignKey("assignment.id"), index=True)
+    draft_id: Mapped[int] = mapped_column(sa.ForeignKey("draft.id"), unique=True)
+    submission_id: Mapped[int] = mapped_column(sa.ForeignKey("submission.id"), unique=True)
+    """The present round."""
+    round: Mapped[int]
+    slug: Mapped[str]
+    rubric_ids: Mapped[list[int]]
+    state: Mapped[str]
+    handed_in_at: Mapped[datetime]
+    """When the present round was handed in."""
+    grader_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
+    promised_on: Mapped[date | None]
+    """The day by which the trainee was promised an answer."""
+    claimed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
+    claimed_until: Mapped[datetime | None]
+    returned_until: Mapped[datetime | None]
+    """Until when the returned work is to be handed in again."""
+    released_at: Mapped[datetime | None]
+    marks: Mapped[dict[str, Any] | None]
+
+    account: Mapped[Account] = relationship(lazy="raise")
+    assignment: Mapped[Assignment] = relationship(lazy="raise")
+    grader: Mapped[Membership | None] = relationship(lazy="raise", foreign_keys=[grader_id])
+    claimed_by: Mapped[Membership | None] = relationship(lazy="raise", foreign_keys=[claimed_by_id])
+
+
+class Appeal(Base):
+    """Asked for once, after the release; answered by a grader who has not judged the piece before."""
+
+    __tablename__ = "appeal"
+
+    piece_id: Mapped[int] = mapped_column(sa.ForeignKey("piece.id"), primary_key=True)
+    text: Mapped[str]
+    raised_at: Mapped[datetime]
+    answer: Mapped[str | None]
+    answered_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
+    answered_at: Mapped[datetime | None]

@@ -1,0 +1,85 @@
+"""Who has to judge a piece still, and what its gradings come to when nobody has."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from trainer.db.models import GradeEntry, Grading, Piece, Programme, Submission
+from trainer.db.queries import pieces
+from trainer.domain.grading import Settled, is_drawn, next_place, settle
+from trainer.domain.settings import settings_of
+from trainer.services.auditing import record
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A finished grading with its judgement as it was handed over."""
+
+    grading: Grading
+    entry: GradeEntry
+
+
+def judged(session: Session, piece: Piece) -> dict[str, Judged]:
+    """The finished gradings of the present round, by place."""
+    found = pieces.finished(session, piece.submission_id)
+    return {place: Judged(*both) for place, both in found.items()}
+
+
+def wanted(session: Session, piece: Piece) -> str | None:
+    """The place that still wants a grader; None where nobody has to judge now."""
+    done = judged(session, piece)
+    if piece.state == "released":
+        appeal = pieces.appeal(session, piece.id)
+        return "appeal" if appeal is not None and appeal.answered_at is None and "appeal" not in done else None
+    if piece.state != "waiting" or piece.marks is not None:
+        return None
+    programme = session.get_one(Programme, piece.programme_id)
+    submission = session.get_one(Submission, piece.submission_id)
+    return next_place(
+        {place: one.entry.marks for place, one in done.items()},
+        harmful=sum("/harmful/" in check for one in done.values() for check in one.entry.judgement.get("checks", ())),
+        drawn=is_drawn(submission.reference, settings_of(programme.settings).second_share),
+    )
+
+
+def after_finish(session: Session, piece: Piece, now: datetime) -> None:
+    """A grading was finished: the piece waits for the next grader or is ready; in the caller's transaction.
+
+    The caller holds the piece's lock. An appeal's judgement settles nothing until it is answered in words.
+    """
+    piece.claimed_by_id, piece.claimed_until = None, None
+    session.flush()
+    if piece.state != "waiting" or wanted(session, piece) is not None:
+        return
+    done = judged(session, piece)
+    settled = settle([done[place].entry.marks for place in ("first", "second", "third") if place in done])
+    last = max(done.values(), key=lambda one: one.entry.id)
+    piece.marks = stored(settled)
+    session.add(
+        GradeEntry(
+            piece_id=piece.id,
+            submission_id=piece.submission_id,
+            grading_id=None,
+            kind="settled",
+            by_id=last.entry.by_id,
+            at=now,
+            marks=dict(settled.levels),
+            judgement={"graders": settled.graders},
+        )
+    )
+    record(
+        session,
+        at=now,
+        actor_id=last.entry.by_id,
+        programme_id=piece.programme_id,
+        action="piece.settled",
+        object_kind="piece",
+        object_id=piece.id,
+        detail={"graders": settled.graders, "mean": round(settled.mean, 2)},
+    )
+
+
+def stored(settled: Settled) -> dict[str, object]:
+    """The settled marks as a piece keeps them."""
+    return {"levels": settled.levels, "graders": settled.graders, "mean": settled.mean}

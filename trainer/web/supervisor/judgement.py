@@ -1,0 +1,23 @@
+"""Putting one's own marks down, and handing the judgement over."""
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from trainer.db import session
+from trainer.services import judging
+from trainer.web.clock import now
+from trainer.web.i18n import _
+from trainer.web.supervisor.desk import grader
+
+
+def put_down(grading_id: int) -> ResponseReturnValue:
+    """Back to the page, where the machine's marks now stand beside one's own."""
+    judging.put_down(session(), member=grader(), grading_id=grading_id, now=now())
+    return redirect(url_for("supervisor.grading", grading_id=grading_id, _anchor="machine"))
+
+
+def finish(grading_id: int) -> ResponseReturnValue:
+    """On to what else waits."""
+    judging.finish(session(), member=grader(), grading_id=grading_id, now=now())
+    flash(_("Handed over. Thank you: your judgement is kept as you gave it, and nobody can alter it."))
+    return redirect(url_for("supervisor.queue"))
