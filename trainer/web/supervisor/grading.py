@@ -10,7 +10,6 @@ from trainer.content.yaml_lines import adapter
 from trainer.db import session
 from trainer.db.models import Grading, Piece, Submission
 from trainer.db.queries import gradings, pieces
-from trainer.domain.grading import missing
 from trainer.domain.inventory import Answer
 from trainer.domain.judgement import PARTS, criteria, judgement_of
 from trainer.domain.permits import is_senior
@@ -142,7 +141,6 @@ def grading(grading_id: int) -> ResponseReturnValue:
         appeal=pieces.appeal(session(), piece.id) if held.place == "appeal" else None,
         returns=piece.state == "waiting" and may_return(session(), grader(), piece),
         checked=checked,
-        left=missing(judgement.marks, criteria(rubrics)),
         panes=panes(),
         locked=held.finished_at is not None,
         senior=is_senior(grader()),
