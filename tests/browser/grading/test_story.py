@@ -29,7 +29,7 @@ def test_a_piece_is_graded_without_a_pointer(desk: Desk) -> None:
     for at in range(count):
         expect(page.locator(".criterion").nth(at)).to_be_focused()
         desk.press("4", "j")
-    expect(page.locator("#marked")).to_have_text(f"{count} of {count} criteria marked")
+    expect(page.locator("#marked")).to_have_text(f"{count} of {count} marked")
 
     desk.press("f")
     desk.type(FEEDBACK)

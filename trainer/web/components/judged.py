@@ -35,10 +35,15 @@ class Remark:
     text: str
 
 
-def work_of(submission: Submission, edition: VignetteEdition) -> Work:
-    """What was handed in, row by row."""
+def answer_of(submission: Submission) -> Answer:
+    """What was handed in."""
     answer: Answer = adapter(Answer).validate_json(json.dumps(submission.answer))
-    return work(answer, edition.vocabulary, edition.tradition)
+    return answer
+
+
+def work_of(submission: Submission, edition: VignetteEdition) -> Work:
+    """The same, row by row."""
+    return work(answer_of(submission), edition.vocabulary, edition.tradition)
 
 
 def level_words(level: float) -> str:

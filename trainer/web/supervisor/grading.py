@@ -1,6 +1,5 @@
 """The grading page: transcript, work and rubric side by side; the machine's marks once one's own are down."""
 
-import json
 from typing import Any
 
 from flask import g, render_template, url_for
@@ -9,26 +8,28 @@ from flask_wtf.csrf import generate_csrf
 
 from trainer.content.yaml_lines import adapter
 from trainer.db import session
-from trainer.db.models import Grading, Submission
-from trainer.db.queries import gradings
-from trainer.domain.grading import missing
+from trainer.db.models import Grading, Piece, Submission
+from trainer.db.queries import gradings, pieces
 from trainer.domain.inventory import Answer
 from trainer.domain.judgement import PARTS, criteria, judgement_of
 from trainer.domain.permits import is_senior
+from trainer.domain.rubric import Rubric
 from trainer.domain.scoring.result import Score
 from trainer.domain.settings import settings_of
 from trainer.domain.vignette import Vignette
 from trainer.services import judging
 from trainer.services.catalogue import VignetteEdition, vignette_edition
 from trainer.services.judging import Hold
+from trainer.services.returning import may_return
 from trainer.web.clock import now
 from trainer.web.components.bodies import letter_html, once, speech
+from trainer.web.components.judged import answer_of, remarks, work_of
 from trainer.web.components.squeezing import hold as hold_text
 from trainer.web.components.telling.circle import circle_alone
 from trainer.web.components.telling.cited import Cited, citations
 from trainer.web.components.telling.reading import reading
 from trainer.web.components.telling.result import Told, tell
-from trainer.web.components.telling.work import Work, work
+from trainer.web.components.telling.work import work
 from trainer.web.doors import me
 from trainer.web.i18n import _, locale
 from trainer.web.supervisor.desk import feedback_data, grader, hold_data, own
@@ -46,12 +47,6 @@ def panes() -> list[tuple[str, str]]:
     ]
 
 
-def answer_of(submission: Submission) -> Answer:
-    """What was handed in."""
-    answer: Answer = adapter(Answer).validate_json(json.dumps(submission.answer))
-    return answer
-
-
 def turns(case: Vignette, cited: dict[str, Cited]) -> list[Any]:
     """Session by session, every turn with what it is cited for."""
     return [(s, [(t, speech(t.text), cited.get(t.id)) for t in s.turns]) for s in case.sessions]
@@ -66,19 +61,20 @@ def machine(submission: Submission, answer: Answer, edition: VignetteEdition) ->
     return told, rows
 
 
-def earlier(grading: Grading, piece: Any) -> list[tuple[int, Submission, Work, Any]]:
-    """The rounds before, the latest first: its number, the hand-in, the work, and what was said on its return."""
+def earlier(grading: Grading, piece: Piece, rubrics: dict[str, Rubric]) -> list[Any]:
+    """The rounds before, latest first: number, hand-in, work, and the entry of its return with its comments."""
     before = gradings.rounds_before(session(), piece, grading.submission_id)
     said = gradings.returns_before(session(), piece, grading.submission_id) if before else {}
     made = []
     for at, submission in enumerate(before):
         edition = vignette_edition(session(), submission.edition_id, submission.setting_id)
-        done = work(answer_of(submission), edition.vocabulary, edition.tradition)
-        made.append((len(before) - at, submission, done, said.get(submission.id)))
+        done, entry = work_of(submission, edition), said.get(submission.id)
+        noted = remarks(entry.judgement, done, edition, rubrics) if entry else []
+        made.append((len(before) - at, submission, done, entry, noted))
     return made
 
 
-def page_data(grading: Grading, rubrics: dict[str, Any], hold: Hold, checked: dict[str, bool]) -> dict[str, Any]:
+def page_data(grading: Grading, rubrics: dict[str, Rubric], hold: Hold, checked: dict[str, bool]) -> dict[str, Any]:
     """What the scripts begin with; nothing of the machine is in it."""
     kept = gradings.phrases(session(), g.programme.id, me().id)
     return {
@@ -140,10 +136,11 @@ def grading(grading_id: int) -> ResponseReturnValue:
         put=put,
         told=told,
         rows=rows,
-        earlier=earlier(held, piece),
+        earlier=earlier(held, piece, rubrics),
         hold=hold,
+        appeal=pieces.appeal(session(), piece.id) if held.place == "appeal" else None,
+        returns=piece.state == "waiting" and may_return(session(), grader(), piece),
         checked=checked,
-        left=missing(judgement.marks, criteria(rubrics)),
         panes=panes(),
         locked=held.finished_at is not None,
         senior=is_senior(grader()),

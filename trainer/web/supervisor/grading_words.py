@@ -15,7 +15,7 @@ def words() -> dict[str, str]:
         "seeReceipt": _("Show how it stands"),
         "held": _("Yours until {time}, and longer while you work"),
         "heldBy": _("They have it until {time}."),
-        "marked": _("{n} of {all} criteria marked"),
+        "marked": _("{n} of {all} marked"),
         "at": _("{name}: {level}"),
         "unmarked": _("{name}: no mark"),
         "still": _("Still without a mark: {names}"),

@@ -78,4 +78,4 @@ def work_of(row: Row) -> Work:
 
 def grading_address(grading_id: int) -> str:
     """Where a grading is worked on."""
-    return f"{url_for('supervisor.home')}/gradings/{grading_id}"
+    return url_for("supervisor.grading", grading_id=grading_id)

@@ -43,7 +43,7 @@ setInterval(() => { if (awake && !document.hidden && !draft.locked) { awake = fa
 
 for (const form of document.querySelectorAll("[data-hand-over]")) form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const left = unmarked();
+  const left = form.dataset.handOver === "leave" ? [] : unmarked();
   const silent = form.dataset.handOver === "finish" ? unexplained() : [];
   mend.hidden = true;
   if (left.length || silent.length) {
@@ -54,6 +54,11 @@ for (const form of document.querySelectorAll("[data-hand-over]")) form.addEventL
   if (await flush()) return form.submit();
   mend.textContent = words("waits");
   mend.hidden = false;
+});
+for (const link of document.querySelectorAll("[data-leave]")) link.addEventListener("click", async (event) => {
+  event.preventDefault();
+  await flush();
+  location.assign(link.href);
 });
 drawHold();
 drawFeedback();
