@@ -2,12 +2,22 @@
 
 from flask import Flask
 
-from trainer.web.components import assets, audit_words, frame, listing, people_words, squeezing, times, words
+from trainer.web.components import (
+    assets,
+    audit_words,
+    frame,
+    learning_words,
+    listing,
+    people_words,
+    squeezing,
+    times,
+    words,
+)
 
 
 def init_app(app: Flask) -> None:
     """Make the components known to the templates, and the assets to the browser."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    for component in (assets, audit_words, frame, listing, people_words, words, times, squeezing):
+    for component in (assets, audit_words, frame, learning_words, listing, people_words, words, times, squeezing):
         component.init_app(app)
