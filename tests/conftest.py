@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests import bonds, grades, people, postgres, practice, work
+from tests import bonds, grades, learning, people, postgres, practice, work
 from tests import mailbox as mailboxes
 from trainer.app import create_app
 from trainer.config import ROOT, Config
@@ -87,6 +87,12 @@ def work_through(session: Session) -> None:
     work.settle(session)
     bonds.settle(session)
     grades.settle(session)
+
+
+@pytest.fixture(scope="session")
+def judged_file(template: Template, worked_file: Path) -> Path:
+    """The same, with assessed work of the trainee's that was released (`learning.PIECE`), and an aim out of it."""
+    return template("judged", learning.settle, worked_file)
 
 
 @pytest.fixture(scope="session")
@@ -236,6 +242,12 @@ def published_app(make_site: Callable[..., Flask], published_file: Path) -> Flas
 def worked_app(make_site: Callable[..., Flask], worked_file: Path) -> Flask:
     """The site where the trainee has a submission and an open draft."""
     return make_site(worked_file)
+
+
+@pytest.fixture
+def judged_app(make_site: Callable[..., Flask], judged_file: Path) -> Flask:
+    """The site where, besides, assessed work of theirs was released."""
+    return make_site(judged_file)
 
 
 @pytest.fixture

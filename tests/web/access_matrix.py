@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tests import bonds, grades, practice, work
+from tests import bonds, grades, learning, practice, work
 from tests.people import PEOPLE, ROLES, STRANGER
 
 EVERYBODY: Final = frozenset(ROLES)
@@ -26,6 +26,9 @@ PARTNER: Final = {"partner_id": bonds.SUPERVISOR}
 GRADING: Final = {"grading_id": grades.GRADING}
 """The supervisor's own."""
 INVITATION: Final = {"invitation_id": bonds.INVITATION}
+RATED: Final = {"reference": learning.REFERENCE}
+PIECE: Final = {"piece_id": learning.PIECE}
+AIM: Final = {"aim_id": learning.AIM}
 NOBODYS: Final = 999_999
 
 
@@ -100,6 +103,8 @@ MATRIX: Final[dict[str, Row]] = {
     "trainee.result": Row(to("trainee"), SUBMISSION),
     "trainee.reflection": Row(to("trainee"), SUBMISSION),
     "trainee.session": Row(MEMBERS, {**CASE, "number": 1}),
+    "trainee.aims": Row(to("trainee")),
+    "trainee.self_rating": Row(to("trainee"), RATED),
     "director.home": Row(to("director")),
     "director.assignments": Row(to("director")),
     "director.assignment_new": Row(to("director")),
@@ -154,6 +159,11 @@ MATRIX: Final[dict[str, Row]] = {
     "supervisor.put_down": Row(to("supervisor"), GRADING),
     "supervisor.finish": Row(to("supervisor"), GRADING),
     "supervisor.phrases": Row(to("supervisor")),
+    "supervisor.trainee": Row(to("supervisor"), PERSON),
+    "supervisor.agenda": Row(to("supervisor"), PERSON),
+    "supervisor.aim_met": Row(to("supervisor"), {**PERSON, **AIM}),
+    "supervisor.aim_open": Row(to("supervisor"), {**PERSON, **AIM}),
+    "supervisor.defence": Row(to("supervisor"), PIECE),
     "member.messages": Row(to("trainee", "supervisor")),
     "member.thread": Row(to("trainee"), PARTNER),
     "member.thread_draft": Row(to("trainee"), PARTNER),

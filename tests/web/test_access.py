@@ -37,9 +37,9 @@ def test_the_matrix_has_a_row_for_each_endpoint_and_no_other() -> None:
 
 
 @pytest.fixture
-def open_site(make_site: Callable[..., Flask], worked_file: Path) -> Flask:
+def open_site(make_site: Callable[..., Flask], judged_file: Path) -> Flask:
     """The site with content and a trainee's work, without the check of form tokens, so that a refusal is the door's own."""
-    site = make_site(worked_file)
+    site = make_site(judged_file)
     site.config["WTF_CSRF_ENABLED"] = False
     return site
 

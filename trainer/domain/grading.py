@@ -93,3 +93,8 @@ def settle(gradings: Sequence[Marks]) -> Settled:
     """One grader's marks as they are; two graders' means; three graders' medians. All share the same criteria."""
     middle = median if len(gradings) > 2 else fmean
     return Settled({c: float(middle([marks[c] for marks in gradings])) for c in gradings[0]}, len(gradings))
+
+
+def counts(piece_released: bool, defence_required: bool, outcome: str | None) -> bool:
+    """Whether assessed work counts: once it is released and, where a defence is required, once one has stood."""
+    return piece_released and (outcome == "stood" or not defence_required)

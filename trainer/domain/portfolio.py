@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class CaseWorked:
-    """One submission that stands. `counts` is False once the case's panel had been shown to the person before."""
+    """One submission that stands. `counts` is False once the case's panel had been shown to the person before.
+
+    Assessed work counts only once it is released, and once a defence has stood where the programme requires one.
+    """
 
     slug: str
     mode: str

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Account, AuditEvent
-from trainer.db.queries import memberships, records
+from trainer.db.queries import learning_records, memberships, records
 from trainer.domain.errors import NotFound
 from trainer.domain.permits import Member, may_direct
 from trainer.services.auditing import record
@@ -31,6 +31,7 @@ def own_record(session: Session, *, account_id: int, now: datetime) -> dict[str,
         "created_at": account.created_at.isoformat(),
     }
     statements = records.shared(account_id, None) | records.private(account_id)
+    statements |= learning_records.shared(account_id, None) | learning_records.private(account_id)
     return {"form": FORM, "made_at": now.isoformat(), "kind": "own", "account": about, **_read(session, statements)}
 
 
@@ -40,7 +41,8 @@ def member_record(session: Session, *, member: Member, membership_id: int, now: 
     if row is None or not may_direct(member, row.programme_id):
         raise NotFound("there is no such person")
     about = {"name": row.account.name, "email": row.account.email}
-    found = _read(session, records.shared(row.account_id, row.programme_id))
+    whose = (row.account_id, row.programme_id)
+    found = _read(session, records.shared(*whose) | learning_records.shared(*whose))
     return {"form": FORM, "made_at": now.isoformat(), "kind": "programme", "account": about, **found}
 
 

@@ -136,7 +136,7 @@ class Handed:
 def handed_in(session: Session, after: datetime, until: datetime) -> list[Handed]:
     """Assessed work handed in between these moments and not taken back."""
     rows = session.execute(
-        sa.select(Submission, Account.name, Programme, Assignment, Membership)
+        sa.select(Submission, Account.name, Programme, Assignment, Piece.grader_id, Membership.account_id)
         .join(Account, Account.id == Submission.account_id)
         .join(Programme, Programme.id == Submission.programme_id)
         .join(Assignment, Assignment.id == Submission.assignment_id)
@@ -152,7 +152,7 @@ def handed_in(session: Session, after: datetime, until: datetime) -> list[Handed
     ).all()
     if not rows:
         return []
-    covers = _covers(session, [row[4].id for row in rows if row[4]], until.date())
+    covers = _covers(session, [row[4] for row in rows if row[4] is not None], until.date())
     directors = _directors(session, {row[0].programme_id for row in rows})
     return [
         Handed(
@@ -165,9 +165,9 @@ def handed_in(session: Session, after: datetime, until: datetime) -> list[Handed
             submission.handed_in_at,
             set_work.id,
             grader is not None,
-            [grader.account_id, *covers[grader.id]] if grader else directors[submission.programme_id],
+            directors[submission.programme_id] if grader is None else [account, *covers[grader]],
         )
-        for submission, name, programme, set_work, grader in rows
+        for submission, name, programme, set_work, grader, account in rows
     ]
 
 

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import SectionRead, Submission
+from trainer.db.models import Defence, Piece, Programme, SectionRead, Submission
+from trainer.domain.grading import counts
 from trainer.domain.portfolio import CaseWorked, Portfolio
+from trainer.domain.settings import settings_of
 
 
 def of_person(
@@ -18,12 +20,21 @@ def of_person(
         sa.select(SectionRead.slug, SectionRead.section).where(SectionRead.account_id == account_id)
     ):
         read.setdefault(slug, set()).add(section)
-    handed_in = session.execute(
-        sa.select(Submission.slug, Submission.mode, Submission.handed_in_at, Submission.counts).where(
+    rows = session.execute(
+        sa.select(Submission.slug, Submission.mode, Submission.handed_in_at, Submission.counts)
+        .add_columns(Piece.released_at, Defence.outcome, Programme.settings)
+        .join(Programme, Programme.id == Submission.programme_id)
+        .outerjoin(Piece, Piece.submission_id == Submission.id)
+        .outerjoin(Defence, Defence.piece_id == Piece.id)
+        .where(
             Submission.account_id == account_id,
             Submission.programme_id == programme_id,
             Submission.undone_at.is_(None),
         )
     )
+    cases = []
+    for slug, mode, at, fresh, released_at, outcome, settings in rows:
+        judged = mode == "practice" or counts(released_at is not None, settings_of(settings).defence_required, outcome)
+        cases.append(CaseWorked(slug, mode, at, fresh and judged))
     done = frozenset(slug for slug, ids in sections.items() if ids and ids <= read.get(slug, set()))
-    return Portfolio(done, tuple(CaseWorked(*row) for row in handed_in))
+    return Portfolio(done, tuple(cases))

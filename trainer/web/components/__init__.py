@@ -7,6 +7,7 @@ from trainer.web.components import (
     audit_words,
     frame,
     glyphs,
+    learning_words,
     listing,
     once,
     people_words,
@@ -20,5 +21,17 @@ def init_app(app: Flask) -> None:
     """Make the components known to the templates, and the assets to the browser."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    for component in (assets, audit_words, frame, glyphs, listing, once, people_words, words, times, squeezing):
+    for component in (
+        assets,
+        audit_words,
+        frame,
+        glyphs,
+        learning_words,
+        listing,
+        once,
+        people_words,
+        words,
+        times,
+        squeezing,
+    ):
         component.init_app(app)

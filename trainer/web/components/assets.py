@@ -20,6 +20,7 @@ SHEETS: Final = {
     "people.css": ("people",),
     "judged.css": ("judged",),
     "grading.css": (*SITE, "workspace", "notebook", "result", "grading", "grading_screens"),
+    "learning.css": ("learning",),
 }
 """The style sheets that go out, and of what each is made: one for every page, one for a page that needs more."""
 TYPES: Final = {

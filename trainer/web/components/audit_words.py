@@ -78,6 +78,12 @@ def _of_grading() -> dict[str, str]:
         "piece.released": _("Marks released"),
         "appeal.raised": _("Appeal raised"),
         "appeal.answered": _("Appeal answered"),
+        "self_rating.kept": _("Own rating kept"),
+        "defence.recorded": _("Defence recorded"),
+        "aim.made": _("Aim made"),
+        "aim.met": _("Aim met"),
+        "aim.open_again": _("Aim open again"),
+        "aims.answered": _("Use of aims told"),
     }
 
 
@@ -104,6 +110,8 @@ def kind_names() -> dict[str, str]:
         "piece": _("Piece of work"),
         "phrase": _("Kept comment"),
         "turn": _("Turn"),
+        "aim": _("Aim"),
+        "draft": _("Draft"),
         "outbox": _("Mail"),
         "account": _("Account"),
     }

@@ -1,22 +1,21 @@
 """One person's place in the programme: what they are, since when, how fast, with whom; and what was changed."""
 
 from calendar import isleap
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
-from flask import abort, current_app, g, render_template
+from flask import abort, g, render_template
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from trainer.db import session
 from trainer.db.models import Membership
-from trainer.db.queries import attendance, audits, memberships, supervisions
+from trainer.db.queries import attendance, audits, learning, memberships, supervisees, supervisions
 from trainer.domain.pace import Clock
 from trainer.domain.permits import is_active, may_direct
 from trainer.domain.settings import settings_of
-from trainer.services import records
 from trainer.services.directing import today_in
 from trainer.web.clock import now
+from trainer.web.components.looked_at import note_opened
 
 MONTH = Fraction(487, 16)
 """Days in a month, over four years."""
@@ -30,20 +29,6 @@ def found(membership_id: int) -> Membership:
     if row is None or not may_direct(g.membership, row.programme_id):
         abort(404)
     return row
-
-
-def note(action: str, row: Membership, again_after: timedelta = records.AGAIN_AFTER) -> None:
-    """A director looked at somebody's record: that is kept, in a transaction of its own."""
-    with Session(current_app.extensions["engine"]) as own:
-        records.note_opened(
-            own,
-            member=g.membership,
-            action=action,
-            object_kind="membership",
-            object_id=row.id,
-            now=now(),
-            again_after=again_after,
-        )
 
 
 def begins(row: Membership) -> date:
@@ -63,6 +48,7 @@ def person(membership_id: int) -> ResponseReturnValue:
     today = today_in(g.programme, now())
     leaves, paces = attendance.leaves(session(), row.id), attendance.paces(session(), row.id)
     clock = Clock(begins(row), row.until_on, leaves, paces)
+    work = supervisees.work(session(), row.account_id, row.programme_id) if row.role == "trainee" else []
     page = render_template(
         "director/person.html",
         row=row,
@@ -74,6 +60,8 @@ def person(membership_id: int) -> ResponseReturnValue:
         months=float(clock.active_days(today) / MONTH),
         supervisions=supervisions.of_trainee(session(), row.id) if row.role == "trainee" else [],
         trainees=supervisions.of_supervisor(session(), row.id, today) if row.role == "supervisor" else [],
+        work=work,
+        defences=learning.defences(session(), [one.piece.id for one in work]),
         events=audits.of_thing(session(), g.programme.id, "membership", row.id, EVENTS),
         active=is_active(row, today),
         kept_until=years_on(row.until_on, settings_of(g.programme.settings).keep_withdrawn_years)
@@ -81,5 +69,5 @@ def person(membership_id: int) -> ResponseReturnValue:
         else None,
         today=today,
     )
-    note("person.opened", row)
+    note_opened("person.opened", row)
     return page

@@ -9,7 +9,8 @@ from trainer.db import session
 from trainer.services import records
 from trainer.web.clock import now
 from trainer.web.components import downloads
-from trainer.web.director.person import found, note
+from trainer.web.components.looked_at import note_opened
+from trainer.web.director.person import found
 
 
 def record(membership_id: int) -> ResponseReturnValue:
@@ -17,7 +18,7 @@ def record(membership_id: int) -> ResponseReturnValue:
     row = found(membership_id)
     made = records.member_record(session(), member=g.membership, membership_id=row.id, now=now())
     page = render_template("director/record.html", row=row, record=made)
-    note("record.opened", row)
+    note_opened("record.opened", row)
     return page
 
 
@@ -25,5 +26,5 @@ def record_file(membership_id: int) -> ResponseReturnValue:
     """The same as a file; that it was taken is noted too."""
     row = found(membership_id)
     made = records.member_record(session(), member=g.membership, membership_id=row.id, now=now())
-    note("record.downloaded", row, timedelta(0))
+    note_opened("record.downloaded", row, timedelta(0))
     return downloads.record_file(made, row.id, now())

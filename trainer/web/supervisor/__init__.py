@@ -3,6 +3,8 @@
 from flask import Blueprint
 
 from trainer.web.doors import only
+from trainer.web.supervisor.agenda import agenda
+from trainer.web.supervisor.defence import defence
 from trainer.web.supervisor.grading import grading
 from trainer.web.supervisor.grading_changes import grading_changes, grading_state
 from trainer.web.supervisor.home import home
@@ -12,6 +14,7 @@ from trainer.web.supervisor.piece import answer, piece, release_one
 from trainer.web.supervisor.queue import claim, free, give_back, queue
 from trainer.web.supervisor.release import release
 from trainer.web.supervisor.revision import revision
+from trainer.web.supervisor.trainee import aim_met, aim_open, trainee
 from trainer.web.supervisor.trainees import trainees
 
 bp = Blueprint("supervisor", __name__, url_prefix="/p/<programme>/supervision")
@@ -33,3 +36,8 @@ bp.add_url_rule("/gradings/<int:grading_id>/state", view_func=grading_state)
 bp.add_url_rule("/gradings/<int:grading_id>/put-down", view_func=put_down, methods=["POST"])
 bp.add_url_rule("/gradings/<int:grading_id>/finish", view_func=finish, methods=["POST"])
 bp.add_url_rule("/phrases", view_func=phrases, methods=["POST"])
+bp.add_url_rule("/trainees/<int:membership_id>", view_func=trainee, methods=["GET", "POST"])
+bp.add_url_rule("/trainees/<int:membership_id>/agenda", view_func=agenda)
+bp.add_url_rule("/trainees/<int:membership_id>/aims/<int:aim_id>/met", view_func=aim_met, methods=["POST"])
+bp.add_url_rule("/trainees/<int:membership_id>/aims/<int:aim_id>/open", view_func=aim_open, methods=["POST"])
+bp.add_url_rule("/pieces/<int:piece_id>/defence", view_func=defence, methods=["GET", "POST"])

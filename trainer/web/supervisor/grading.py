@@ -22,8 +22,9 @@ from trainer.services.catalogue import VignetteEdition, vignette_edition
 from trainer.services.judging import Hold
 from trainer.services.returning import may_return
 from trainer.web.clock import now
-from trainer.web.components.bodies import letter_html, once, speech
+from trainer.web.components.bodies import letter_html, speech
 from trainer.web.components.judged import answer_of, remarks, work_of
+from trainer.web.components.once import once
 from trainer.web.components.squeezing import hold as hold_text
 from trainer.web.components.telling.circle import circle_alone
 from trainer.web.components.telling.cited import Cited, citations

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from trainer.domain.people import ROLES
 from trainer.web.doors import only
+from trainer.web.trainee.aims import aims
 from trainer.web.trainee.assignment import assignment, begin, choose
 from trainer.web.trainee.calendar import calendar, calendar_close, calendar_file, calendar_open
 from trainer.web.trainee.case import case
@@ -25,6 +26,7 @@ from trainer.web.trainee.receipt import receipt, reveal, undo
 from trainer.web.trainee.reflection import reflection
 from trainer.web.trainee.result import result
 from trainer.web.trainee.search import search
+from trainer.web.trainee.self_rating import self_rating
 from trainer.web.trainee.session import session
 from trainer.web.trainee.start import start
 from trainer.web.trainee.state import state
@@ -67,5 +69,7 @@ bp.add_url_rule("/submissions/<reference>/result", view_func=result)
 bp.add_url_rule("/submissions/<reference>/feedback", view_func=feedback)
 bp.add_url_rule("/submissions/<reference>/appeal", view_func=appeal, methods=["POST"])
 bp.add_url_rule("/submissions/<reference>/reflection", view_func=reflection, methods=["POST"])
+bp.add_url_rule("/aims", view_func=aims, methods=["GET", "POST"])
+bp.add_url_rule("/work/<reference>/self-rating", view_func=self_rating, methods=["GET", "POST"])
 bp.add_url_rule("/evaluation", view_func=evaluation, methods=["GET", "POST"])
 bp.after_app_request(leave_nothing)

@@ -7,6 +7,7 @@ from trainer.db import session
 from trainer.db.queries import pieces
 from trainer.services import submitting
 from trainer.services.catalogue import vignette_edition
+from trainer.services.self_rating import rateable
 from trainer.web.clock import now
 from trainer.web.i18n import _
 from trainer.web.trainee.desk import worker
@@ -16,11 +17,13 @@ def receipt(reference: str) -> ResponseReturnValue:
     """Also for one that was taken back: it says so."""
     submission = submitting.own_submission(session(), worker(), reference)
     edition = vignette_edition(session(), submission.edition_id, submission.setting_id)
+    piece = pieces.of_draft(session(), submission.draft_id)
     return render_template(
         "trainee/receipt.html",
         submission=submission,
         case=edition.vignette,
-        piece=pieces.of_draft(session(), submission.draft_id),
+        piece=piece,
+        rate=rateable(piece, submission),
         undo_until=submission.handed_in_at + submitting.UNDO_FOR if submitting.may_undo(submission, now()) else None,
         now=now(),
     )

@@ -1,0 +1,53 @@
+"""What a person's record holds of own ratings, defences and aims: one statement for each kind of thing."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from trainer.db.models import Account, Aim, AimUse, Defence, Draft, Membership, Piece, SelfRating, Submission
+
+Statements = dict[str, sa.Select[*tuple[Any, ...]]]
+
+
+def shared(account_id: int, programme_id: int | None) -> Statements:
+    """What a programme may know of its member; of one programme, or of all of them."""
+    mine = [Piece.account_id == account_id]
+    if programme_id is not None:
+        mine.append(Piece.programme_id == programme_id)
+    return {
+        "defences": sa.select(
+            Submission.reference,
+            Piece.slug.label("case"),
+            Defence.held_on,
+            Defence.outcome,
+            Defence.note,
+            Defence.questions,
+            Account.name.label("noted_by"),
+        )
+        .join(Piece, Piece.id == Defence.piece_id)
+        .join(Submission, Submission.id == Piece.submission_id)
+        .join(Membership, Membership.id == Defence.recorded_by_id)
+        .join(Account, Account.id == Membership.account_id)
+        .where(*mine)
+        .order_by(Defence.held_on, Defence.piece_id)
+    }
+
+
+def private(account_id: int) -> Statements:
+    """What is between the person and their supervisor, or theirs alone."""
+    maker = aliased(Account)
+    return {
+        "self_ratings": sa.select(Submission.reference, SelfRating.marks, SelfRating.saved_at)
+        .join(Submission, Submission.id == SelfRating.submission_id)
+        .where(Submission.account_id == account_id)
+        .order_by(SelfRating.saved_at),
+        "aims": sa.select(Aim.id.label("aim"), Aim.text, maker.name.label("made_by"), Aim.made_at, Aim.met_at)
+        .join(maker, maker.id == Aim.made_by_id)
+        .where(Aim.account_id == account_id)
+        .order_by(Aim.id),
+        "uses_of_aims": sa.select(AimUse.aim_id.label("aim"), Draft.slug.label("case"), AimUse.text, AimUse.said_at)
+        .join(Draft, Draft.id == AimUse.draft_id)
+        .where(Draft.account_id == account_id)
+        .order_by(AimUse.said_at, AimUse.aim_id),
+    }
