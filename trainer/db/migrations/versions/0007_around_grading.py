@@ -67,6 +67,7 @@ def upgrade() -> None:
         "calibration_mark",
         sa.Column("membership_id", sa.Integer(), nullable=False),
         sa.Column("exemplar_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("state", JSON, nullable=False),
         sa.Column("marks", JSON, nullable=True),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
@@ -77,7 +78,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["membership_id"], ["membership.id"], name=op.f("fk_calibration_mark_membership_id_membership")
         ),
-        sa.PrimaryKeyConstraint("membership_id", "exemplar_id", name=op.f("pk_calibration_mark")),
+        sa.PrimaryKeyConstraint("membership_id", "exemplar_id", "round", name=op.f("pk_calibration_mark")),
     )
     with op.batch_alter_table("calibration_mark", schema=None) as batch_op:
         batch_op.create_index(
