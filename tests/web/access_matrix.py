@@ -17,6 +17,7 @@ MEMBERS: Final = SIGNED_IN - {STRANGER}
 
 MODULE: Final = {"slug": "what-is-ipt"}
 CASE: Final = {"slug": "flour-and-water"}
+EXAMPLE: Final = {"slug": "earlies-inventory"}
 DRAFT: Final = {"draft_id": practice.DRAFT}
 SUBMISSION: Final = {"reference": practice.REFERENCE}
 """Both are the trainee's own."""
@@ -135,6 +136,9 @@ MATRIX: Final[dict[str, Row]] = {
     "director.invitation_back": Row(to("director"), INVITATION),
     "director.reassignment": Row(to("director")),
     "director.settings": Row(to("director")),
+    "director.calibration": Row(to("director")),
+    "director.waiver": Row(to("director"), {"membership_id": bonds.SUPERVISOR}),
+    "director.waiver_end": Row(frozenset(), {"membership_id": bonds.SUPERVISOR, "right_id": NOBODYS}),
     "director.evaluation": Row(to("director")),
     "director.audit": Row(to("director")),
     "director.audit_file": Row(to("director")),
@@ -154,6 +158,10 @@ MATRIX: Final[dict[str, Row]] = {
     "supervisor.put_down": Row(to("supervisor"), GRADING),
     "supervisor.finish": Row(to("supervisor"), GRADING),
     "supervisor.phrases": Row(to("supervisor")),
+    "supervisor.calibration": Row(to("supervisor")),
+    "supervisor.example": Row(to("supervisor"), EXAMPLE),
+    "supervisor.example_keep": Row(to("supervisor"), EXAMPLE),
+    "supervisor.own_severity": Row(to("supervisor")),
     "member.messages": Row(to("trainee", "supervisor")),
     "member.thread": Row(to("trainee"), PARTNER),
     "member.thread_draft": Row(to("trainee"), PARTNER),

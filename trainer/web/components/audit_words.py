@@ -78,6 +78,10 @@ def _of_grading() -> dict[str, str]:
         "piece.released": _("Marks released"),
         "appeal.raised": _("Appeal raised"),
         "appeal.answered": _("Appeal answered"),
+        "example.marked": _("Example piece marked"),
+        "grading_right.opened": _("Right to grade opened"),
+        "grading_right.waived": _("Calibration waived"),
+        "grading_right.ended": _("Waiver taken back"),
     }
 
 

@@ -3,10 +3,13 @@
 from flask import Blueprint
 
 from trainer.web.doors import only
+from trainer.web.supervisor.calibration import calibration
+from trainer.web.supervisor.example import example, example_keep
 from trainer.web.supervisor.grading import grading
 from trainer.web.supervisor.grading_changes import grading_changes, grading_state
 from trainer.web.supervisor.home import home
 from trainer.web.supervisor.judgement import finish, put_down
+from trainer.web.supervisor.own_severity import own_severity
 from trainer.web.supervisor.phrases import phrases
 from trainer.web.supervisor.piece import answer, piece, release_one
 from trainer.web.supervisor.queue import claim, free, give_back, queue
@@ -33,3 +36,7 @@ bp.add_url_rule("/gradings/<int:grading_id>/state", view_func=grading_state)
 bp.add_url_rule("/gradings/<int:grading_id>/put-down", view_func=put_down, methods=["POST"])
 bp.add_url_rule("/gradings/<int:grading_id>/finish", view_func=finish, methods=["POST"])
 bp.add_url_rule("/phrases", view_func=phrases, methods=["POST"])
+bp.add_url_rule("/calibration", view_func=calibration)
+bp.add_url_rule("/calibration/own-severity", view_func=own_severity)
+bp.add_url_rule("/calibration/examples/<slug>", view_func=example, methods=["GET", "POST"])
+bp.add_url_rule("/calibration/examples/<slug>/marks", view_func=example_keep, methods=["POST"])
