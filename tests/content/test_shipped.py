@@ -59,6 +59,7 @@ def test_an_edition_gives_back_what_was_published() -> None:
         "module": next(iter(shipped.modules.values())),
         "rubric": next(iter(shipped.rubrics.values())),
         "pathway": next(iter(shipped.pathways.values())),
+        "exemplar": next(iter(shipped.exemplars.values())),
     }
     assert values.keys() == KINDS.keys()
     for kind, value in values.items():

@@ -5,16 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.roots import with_one_case
 from trainer.content.catalogue import read_library
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "curriculum", tmp_path / "curriculum")
-    shutil.copytree(ROOT / "case_vignettes" / "flour-and-water", tmp_path / "case_vignettes" / "flour-and-water")
-    return tmp_path
+    return with_one_case(tmp_path)
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -1,13 +1,12 @@
 """The content that workers hold, on both databases."""
 
-import shutil
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
-from trainer.config import ROOT
+from tests.roots import ROOT, with_one_case
 from trainer.services.catalogue import current, vignette_edition
 from trainer.services.publishing import publish_all
 
@@ -22,8 +21,7 @@ def test_before_a_publication_there_is_nothing(db: Session) -> None:
 def test_workers_hold_the_content_until_a_publication_moves_the_version(
     db: Session, tmp_path: Path, now: datetime
 ) -> None:
-    shutil.copytree(ROOT / "curriculum", tmp_path / "curriculum")
-    shutil.copytree(ROOT / "case_vignettes" / "flour-and-water", tmp_path / "case_vignettes" / "flour-and-water")
+    with_one_case(tmp_path)
     publish_all(db, [tmp_path], now=now)
     first = current(db)
     assert current(db) is first

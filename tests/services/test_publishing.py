@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.config import ROOT
+from tests.roots import with_one_case
 from trainer.db.models import AuditEvent, ContentEdition
 from trainer.db.queries import editions
 from trainer.services.publishing import FaultyContent, publish_all
@@ -16,9 +16,7 @@ from trainer.services.publishing import FaultyContent, publish_all
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "curriculum", tmp_path / "curriculum")
-    shutil.copytree(ROOT / "case_vignettes" / "flour-and-water", tmp_path / "case_vignettes" / "flour-and-water")
-    return tmp_path
+    return with_one_case(tmp_path)
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -52,7 +50,11 @@ def test_a_change_is_a_new_edition_and_the_old_one_stays(db: Session, root: Path
 def test_a_case_taken_out_is_withdrawn_and_kept(db: Session, root: Path, now: datetime) -> None:
     publish_all(db, [root], now=now)
     shutil.rmtree(root / "case_vignettes" / "flour-and-water")
-    assert publish_all(db, [root], now=now).withdrawn == ("vignette/flour-and-water",)
+    with pytest.raises(FaultyContent, match="2 faults"):  # the two examples on it
+        publish_all(db, [root], now=now)
+    shutil.rmtree(root / "curriculum" / "exemplars")
+    gone = {"vignette/flour-and-water", "exemplar/flour-formulation", "exemplar/flour-inventory"}
+    assert set(publish_all(db, [root], now=now).withdrawn) == gone
     kept = db.scalars(sa.select(ContentEdition.slug).where(ContentEdition.kind == "vignette")).all()
     assert kept == ["flour-and-water"]
 

@@ -17,6 +17,7 @@ MEMBERS: Final = SIGNED_IN - {STRANGER}
 
 MODULE: Final = {"slug": "what-is-ipt"}
 CASE: Final = {"slug": "flour-and-water"}
+EXAMPLE: Final = {"slug": "earlies-inventory"}
 DRAFT: Final = {"draft_id": practice.DRAFT}
 SUBMISSION: Final = {"reference": practice.REFERENCE}
 """Both are the trainee's own."""
@@ -140,6 +141,9 @@ MATRIX: Final[dict[str, Row]] = {
     "director.invitation_back": Row(to("director"), INVITATION),
     "director.reassignment": Row(to("director")),
     "director.settings": Row(to("director")),
+    "director.calibration": Row(to("director")),
+    "director.waiver": Row(to("director"), {"membership_id": bonds.SUPERVISOR}),
+    "director.waiver_end": Row(frozenset(), {"membership_id": bonds.SUPERVISOR, "right_id": NOBODYS}),
     "director.evaluation": Row(to("director")),
     "director.audit": Row(to("director")),
     "director.audit_file": Row(to("director")),
@@ -164,6 +168,10 @@ MATRIX: Final[dict[str, Row]] = {
     "supervisor.aim_met": Row(to("supervisor"), {**PERSON, **AIM}),
     "supervisor.aim_open": Row(to("supervisor"), {**PERSON, **AIM}),
     "supervisor.defence": Row(to("supervisor"), PIECE),
+    "supervisor.calibration": Row(to("supervisor")),
+    "supervisor.example": Row(to("supervisor"), EXAMPLE),
+    "supervisor.example_keep": Row(to("supervisor"), EXAMPLE),
+    "supervisor.own_severity": Row(to("supervisor")),
     "member.messages": Row(to("trainee", "supervisor")),
     "member.thread": Row(to("trainee"), PARTNER),
     "member.thread_draft": Row(to("trainee"), PARTNER),

@@ -47,7 +47,10 @@ def check_lines(library: Library, cases: Sequence[CaseInstrument], whole: Librar
         n = len(library.faults)
         yield f"{n} {'fault' if n == 1 else 'faults'}; nothing was published."
         return
-    yield f"{len(library.modules)} modules, {len(library.vignettes)} cases, {len(library.rubrics)} rubrics: no faults."
+    yield (
+        f"{len(library.modules)} modules, {len(library.vignettes)} cases, {len(library.rubrics)} rubrics, "
+        f"{len(library.exemplars)} example pieces: no faults."
+    )
     for c in cases:
         own = ", ".join(f"{n} {v:.2f}" for n, v in c.leave_one_out.items()) or "none"
         votes = ", ".join(f"{a} {v['primary']}" for a, v in c.votes.items() if v["primary"])

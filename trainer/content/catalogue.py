@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from trainer.content.exemplars import read_exemplar
 from trainer.content.faults import Fault
 from trainer.content.modules import read_module
 from trainer.content.pathways import read_pathway
 from trainer.content.rubrics import read_rubric
 from trainer.content.setting import Setting, read_setting
 from trainer.content.vignettes import read_vignette
+from trainer.domain.exemplar import Exemplar
 from trainer.domain.module import Module
 from trainer.domain.pathway import Pathway
 from trainer.domain.rubric import Rubric
@@ -29,6 +31,7 @@ class Library:
     modules: dict[str, Module] = field(default_factory=dict)
     rubrics: dict[str, Rubric] = field(default_factory=dict)
     pathways: dict[str, Pathway] = field(default_factory=dict)
+    exemplars: dict[str, Exemplar] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
 
@@ -58,7 +61,7 @@ def _cross(library: Library) -> list[Fault]:
 
 
 def read_library(roots: Sequence[Path], progress: Progress = lambda _: None) -> Library:
-    """Read the roots in order: the first holds the shared words, all may hold cases, modules and rubrics."""
+    """Read the roots in order: the first holds the shared words, all may hold everything else."""
     setting, faults = read_setting(roots[0])
     if setting is None:
         return Library(None, faults=tuple(sorted(faults)))
@@ -66,6 +69,7 @@ def read_library(roots: Sequence[Path], progress: Progress = lambda _: None) -> 
     modules: dict[str, Module] = {}
     rubrics: dict[str, Rubric] = {}
     pathways: dict[str, Pathway] = {}
+    exemplars: dict[str, Exemplar] = {}
 
     def keep(into: dict[str, T], slug: str, value: T | None, found: list[Fault], place: str) -> None:
         progress(place)
@@ -84,7 +88,11 @@ def read_library(roots: Sequence[Path], progress: Progress = lambda _: None) -> 
             keep(pathways, path.stem, *read_pathway(path), f"curriculum/pathways/{path.name}")
         for folder in _folders(root, "case_vignettes"):
             keep(vignettes, folder.name, *read_vignette(folder, setting), f"case_vignettes/{folder.name}")
-    library = Library(setting, vignettes, modules, rubrics, pathways)
-    # A case that could not be read must not add a second fault for each thing that names it.
-    faults += _cross(library) if not faults else []
+    # A case or a rubric that could not be read must not add a second fault for each thing that names it.
+    sound = not faults
+    for path in (p for root in roots if sound for p in sorted((root / "curriculum" / "exemplars").glob("*.yaml"))):
+        example = read_exemplar(path, setting, vignettes, rubrics)
+        keep(exemplars, path.stem, *example, f"curriculum/exemplars/{path.name}")
+    library = Library(setting, vignettes, modules, rubrics, pathways, exemplars)
+    faults += _cross(library) if sound else []
     return replace(library, faults=tuple(sorted(faults)))

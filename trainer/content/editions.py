@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from trainer.content.setting import Setting
 from trainer.content.yaml_lines import adapter
+from trainer.domain.exemplar import Exemplar
 from trainer.domain.module import Module
 from trainer.domain.pathway import Pathway
 from trainer.domain.rubric import Rubric
@@ -17,6 +18,7 @@ KINDS: Final[dict[str, Any]] = {
     "module": Module,
     "rubric": Rubric,
     "pathway": Pathway,
+    "exemplar": Exemplar,
     "setting": Setting,
 }
 

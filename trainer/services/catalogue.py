@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from trainer.content.editions import restore
 from trainer.content.setting import Setting
 from trainer.db.queries import editions
+from trainer.domain.exemplar import Exemplar
 from trainer.domain.module import Module
 from trainer.domain.pathway import Pathway
 from trainer.domain.rubric import Rubric
@@ -45,6 +46,14 @@ class ModuleEdition:
 
 
 @dataclass(frozen=True)
+class ExemplarEdition:
+    """An example piece as published."""
+
+    id: int
+    exemplar: Exemplar
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All active content at one version."""
 
@@ -55,6 +64,7 @@ class Catalogue:
     modules: dict[str, ModuleEdition] = field(default_factory=dict)
     rubrics: dict[str, Rubric] = field(default_factory=dict)
     pathways: dict[str, Pathway] = field(default_factory=dict)
+    exemplars: dict[str, ExemplarEdition] = field(default_factory=dict)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -107,7 +117,8 @@ def _read(session: Session, version: int) -> Catalogue:
     modules = {s: ModuleEdition(r.id, r.fingerprint, _restore(r)) for s, r in by_kind.get("module", {}).items()}
     rubrics = {s: _restore(r) for s, r in by_kind.get("rubric", {}).items()}
     pathways = {s: _restore(r) for s, r in by_kind.get("pathway", {}).items()}
-    return Catalogue(version, setting, setting_row.id, vignettes, modules, rubrics, pathways)
+    exemplars = {s: ExemplarEdition(r.id, _restore(r)) for s, r in by_kind.get("exemplar", {}).items()}
+    return Catalogue(version, setting, setting_row.id, vignettes, modules, rubrics, pathways, exemplars)
 
 
 def current(session: Session) -> Catalogue:
@@ -132,6 +143,11 @@ def rubric_edition(session: Session, edition_id: int) -> Rubric:
 def rubric_editions(session: Session, ids: Sequence[int]) -> dict[str, Rubric]:
     """Rubrics as they were pinned, by slug, in the order of their ids."""
     return {row.slug: _restore(row) for row in editions.by_ids(session, ids)}
+
+
+def exemplar_editions(session: Session, ids: Sequence[int]) -> dict[int, Exemplar]:
+    """Example pieces as they were judged, by edition, whether or not they are still the active ones."""
+    return {row.id: _restore(row) for row in editions.by_ids(session, ids)}
 
 
 def vignette_edition(session: Session, edition_id: int, setting_id: int) -> VignetteEdition:

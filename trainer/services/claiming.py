@@ -13,6 +13,7 @@ from trainer.domain.grading import LOCK
 from trainer.domain.moments import moment_words
 from trainer.domain.permits import Member, is_active, may_judge, may_oversee
 from trainer.services.auditing import record
+from trainer.services.calibrating import may_grade
 from trainer.services.directing import today_in
 from trainer.services.moderating import wanted
 from trainer.services.submitting import UNDO_FOR
@@ -134,15 +135,10 @@ def leave_unfinished(session: Session, piece: Piece, now: datetime, *, place: st
     session.flush()
 
 
-def has_right(_session: Session, _member: Membership, _today: date) -> bool:
-    """Whether this grader may grade at all: everybody, as long as the programme asks for no calibration."""
-    return True
-
-
 def _check_right(session: Session, member: Membership, today: date) -> None:
     if not is_active(member, today):
         raise NotFound("there is no such piece")
-    if not has_right(session, member, today):
+    if not may_grade(session, member, today):
         raise WrongState("Your programme asks graders to calibrate first. Mark the example pieces; then you can grade")
 
 

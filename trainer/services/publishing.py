@@ -49,6 +49,7 @@ def _values(library: Library) -> dict[tuple[str, str], Any]:
     found |= {("module", slug): m for slug, m in library.modules.items()}
     found |= {("rubric", slug): r for slug, r in library.rubrics.items()}
     found |= {("pathway", slug): p for slug, p in library.pathways.items()}
+    found |= {("exemplar", slug): e for slug, e in library.exemplars.items()}
     return found
 
 

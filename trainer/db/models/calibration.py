@@ -10,13 +10,17 @@ from trainer.db.base import Base
 
 
 class CalibrationMark(Base):
-    """A grader's marks on one example piece. The first attempt counts; `state` is what is being written until then."""
+    """A grader's marks on one example piece. The first attempt counts; `state` is what is being written until then.
+
+    `round` begins anew when the right to grade is to be renewed, or some time after it was missed.
+    """
 
     __tablename__ = "calibration_mark"
     __table_args__ = (sa.Index(None, "membership_id", "done_at"),)
 
     membership_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"), primary_key=True)
     exemplar_id: Mapped[int] = mapped_column(sa.ForeignKey("content_edition.id"), primary_key=True)
+    round: Mapped[int] = mapped_column(primary_key=True)
     state: Mapped[dict[str, Any]] = mapped_column(default=dict)
     marks: Mapped[dict[str, Any] | None]
     saved_at: Mapped[datetime]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.db.base import Base
 
-KINDS = ("vignette", "module", "rubric", "pathway", "setting")
+KINDS = ("vignette", "module", "rubric", "pathway", "setting", "exemplar")
 _KIND = "kind IN ({})".format(", ".join(f"'{kind}'" for kind in KINDS))
 
 

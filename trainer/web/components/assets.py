@@ -19,7 +19,8 @@ SHEETS: Final = {
     "result.css": ("result",),
     "people.css": ("people",),
     "judged.css": ("judged",),
-    "grading.css": (*SITE, "workspace", "notebook", "result", "grading", "grading_screens"),
+    "example.css": ("work", "example"),
+    "grading.css": (*SITE, "workspace", "notebook", "result", "work", "grading", "grading_screens"),
     "learning.css": ("learning",),
 }
 """The style sheets that go out, and of what each is made: one for every page, one for a page that needs more."""

@@ -84,6 +84,10 @@ def _of_grading() -> dict[str, str]:
         "aim.met": _("Aim met"),
         "aim.open_again": _("Aim open again"),
         "aims.answered": _("Use of aims told"),
+        "example.marked": _("Example piece marked"),
+        "grading_right.opened": _("Right to grade opened"),
+        "grading_right.waived": _("Calibration waived"),
+        "grading_right.ended": _("Waiver taken back"),
     }
 
 

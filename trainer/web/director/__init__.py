@@ -6,6 +6,7 @@ from trainer.web.director.assignment import assignment, bring_back, extension, w
 from trainer.web.director.assignment_new import assignment_new
 from trainer.web.director.assignments import assignments
 from trainer.web.director.audit import audit, audit_file
+from trainer.web.director.calibration import calibration
 from trainer.web.director.cohort import cohort
 from trainer.web.director.cohort_new import cohort_new
 from trainer.web.director.cohorts import cohorts
@@ -25,6 +26,7 @@ from trainer.web.director.reassignment import reassignment
 from trainer.web.director.record import record, record_file
 from trainer.web.director.settings import settings
 from trainer.web.director.supervision import supervision, supervision_end
+from trainer.web.director.waiver import waiver, waiver_end
 from trainer.web.director.withdrawal import way_back, withdrawal
 from trainer.web.doors import only
 
@@ -68,6 +70,9 @@ bp.add_url_rule("/invitations/<int:invitation_id>/again", view_func=invitation_a
 bp.add_url_rule("/invitations/<int:invitation_id>/back", view_func=invitation_back, methods=["POST"])
 bp.add_url_rule("/reassignment", view_func=reassignment, methods=["GET", "POST"])
 bp.add_url_rule("/settings", view_func=settings, methods=["GET", "POST"])
+bp.add_url_rule("/calibration", view_func=calibration)
+bp.add_url_rule("/calibration/<int:membership_id>", view_func=waiver, methods=["GET", "POST"])
+bp.add_url_rule("/calibration/<int:membership_id>/waivers/<int:right_id>/end", view_func=waiver_end, methods=["POST"])
 bp.add_url_rule("/evaluation", view_func=evaluation)
 bp.add_url_rule("/audit", view_func=audit)
 bp.add_url_rule("/audit.csv", view_func=audit_file)

@@ -5,10 +5,13 @@ from flask import Blueprint
 from trainer.web.doors import only
 from trainer.web.supervisor.agenda import agenda
 from trainer.web.supervisor.defence import defence
+from trainer.web.supervisor.calibration import calibration
+from trainer.web.supervisor.example import example, example_keep
 from trainer.web.supervisor.grading import grading
 from trainer.web.supervisor.grading_changes import grading_changes, grading_state
 from trainer.web.supervisor.home import home
 from trainer.web.supervisor.judgement import finish, put_down
+from trainer.web.supervisor.own_severity import own_severity
 from trainer.web.supervisor.phrases import phrases
 from trainer.web.supervisor.piece import answer, piece, release_one
 from trainer.web.supervisor.queue import claim, free, give_back, queue
@@ -41,3 +44,7 @@ bp.add_url_rule("/trainees/<int:membership_id>/agenda", view_func=agenda)
 bp.add_url_rule("/trainees/<int:membership_id>/aims/<int:aim_id>/met", view_func=aim_met, methods=["POST"])
 bp.add_url_rule("/trainees/<int:membership_id>/aims/<int:aim_id>/open", view_func=aim_open, methods=["POST"])
 bp.add_url_rule("/pieces/<int:piece_id>/defence", view_func=defence, methods=["GET", "POST"])
+bp.add_url_rule("/calibration", view_func=calibration)
+bp.add_url_rule("/calibration/own-severity", view_func=own_severity)
+bp.add_url_rule("/calibration/examples/<slug>", view_func=example, methods=["GET", "POST"])
+bp.add_url_rule("/calibration/examples/<slug>/marks", view_func=example_keep, methods=["POST"])

@@ -1,4 +1,4 @@
-"""What goes with grading: phrases, self-ratings, defences, aims, calibration."""
+"""What goes with grading: phrases, self-ratings, defences, aims, calibration; example pieces are published."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,10 +9,45 @@ down_revision = "0006"
 branch_labels = None
 depends_on = None
 
+KINDS = ("vignette", "module", "rubric", "pathway", "setting")
 JSON = sa.JSON().with_variant(JSONB(), "postgresql")
 
 
+def unguard() -> None:
+    """Let the editions be touched by a migration; `guard` puts the triggers back."""
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TRIGGER content_edition_no_update")
+        op.execute("DROP TRIGGER content_edition_no_delete")
+    else:
+        op.execute("DROP TRIGGER content_edition_unchanging ON content_edition")
+
+
+def guard() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        for verb in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER content_edition_no_{verb.lower()} BEFORE {verb} ON content_edition "
+                "BEGIN SELECT RAISE(ABORT, 'rows of content_edition are never changed'); END"
+            )
+        return
+    op.execute(
+        "CREATE TRIGGER content_edition_unchanging BEFORE UPDATE OR DELETE OR TRUNCATE ON content_edition "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+
+
+def allow(kinds: tuple[str, ...]) -> None:
+    """SQLite makes the table anew, and so loses its triggers: hence `guard` after it."""
+    accepted = "kind IN ({})".format(", ".join(f"'{kind}'" for kind in kinds))
+    with op.batch_alter_table("content_edition") as batch_op:
+        batch_op.drop_constraint(batch_op.f("ck_content_edition_kind"), type_="check")
+        batch_op.create_check_constraint(batch_op.f("ck_content_edition_kind"), accepted)
+
+
 def upgrade() -> None:
+    unguard()
+    allow((*KINDS, "exemplar"))
+    guard()
     op.create_table(
         "phrase",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -32,6 +67,7 @@ def upgrade() -> None:
         "calibration_mark",
         sa.Column("membership_id", sa.Integer(), nullable=False),
         sa.Column("exemplar_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("state", JSON, nullable=False),
         sa.Column("marks", JSON, nullable=True),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
@@ -42,7 +78,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["membership_id"], ["membership.id"], name=op.f("fk_calibration_mark_membership_id_membership")
         ),
-        sa.PrimaryKeyConstraint("membership_id", "exemplar_id", name=op.f("pk_calibration_mark")),
+        sa.PrimaryKeyConstraint("membership_id", "exemplar_id", "round", name=op.f("pk_calibration_mark")),
     )
     with op.batch_alter_table("calibration_mark", schema=None) as batch_op:
         batch_op.create_index(
@@ -152,3 +188,8 @@ def downgrade() -> None:
     with op.batch_alter_table("phrase", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_phrase_programme_id_account_id"))
     op.drop_table("phrase")
+    unguard()
+    op.execute("DELETE FROM active_edition WHERE kind = 'exemplar'")
+    op.execute("DELETE FROM content_edition WHERE kind = 'exemplar'")
+    allow(KINDS)
+    guard()

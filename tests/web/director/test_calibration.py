@@ -1,0 +1,56 @@
+"""Who may grade, by name; and how first and second graders agree."""
+
+from flask import Flask
+
+from tests.pieces import colleague, decide
+from tests.web.bonds import PROGRAMME
+from tests.web.house import database, visit
+from tests.web.pages import words
+from tests.web.supervisor.test_calibration import mark_all
+from tests.web.supervisor.test_own_severity import judged_twice
+
+PAGE = f"{PROGRAMME}/calibration"
+
+
+def said(site: Flask) -> str:
+    return words(visit(site, "director").get(PAGE).text)
+
+
+def test_off_it_says_that_everybody_may_grade(published_app: Flask) -> None:
+    found = said(published_app)
+    assert "every supervisor may grade" in found
+    assert "Supervisor not open 0 of 6 marked" in found
+    assert "No work that two graders judged has been released yet." in found
+
+
+def test_on_each_with_their_right(published_app: Flask) -> None:
+    mark_all(published_app, calibration=True)
+    with database(published_app) as db:
+        colleague(db, "Aaron")
+    found = said(published_app)
+    assert "open until" in found
+    assert "agreement 1.00" in found
+    assert found.index("Aaron") < found.index("Supervisor open until")
+
+
+def test_agreement_is_the_programmes_and_counts_released_work_alone(published_app: Flask) -> None:
+    with database(published_app) as db:
+        other = colleague(db, "Berta")
+        for own, theirs in ((4, 4), (2, 3), (5, 4)):
+            judged_twice(db, own, theirs, other)
+        judged_twice(db, 1, 5, other, released=False)
+    found = said(published_app)
+    assert "marks on 3 pieces" in found
+    assert "Weighted kappa" in found
+    assert "95 % interval" in found
+
+
+def test_too_low_says_from_when(published_app: Flask) -> None:
+    mark_all(published_app, off=2, calibration=True, calibration_agreement=90)
+    assert "agreement too low can mark again from" in said(published_app)
+
+
+def test_the_home_of_directors_leads_here(published_app: Flask) -> None:
+    with database(published_app) as db:
+        decide(db)
+    assert f'href="{PAGE}"' in visit(published_app, "director").get(PROGRAMME).text

@@ -1,0 +1,75 @@
+"""One's own severity: told with its uncertainty, to nobody else, and not from too little."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from tests.pieces import colleague, decide, finish, levels, waiting
+from tests.web.house import database, now, visit
+from tests.web.pages import words
+from tests.web.supervisor.test_calibration import mark_all
+from tests.work import member
+from trainer.db.models import Membership, Piece
+
+PAGE = "/p/north/supervision/calibration/own-severity"
+
+
+def said(site: Flask, key: str = "supervisor") -> str:
+    return words(visit(site, key).get(PAGE).text)
+
+
+def judged_twice(db: Session, own: int, other: int, by: Membership, *, released: bool = True) -> Piece:
+    """A piece that both have judged, oneself first."""
+    piece = waiting(db)
+    decide(db, second_share=100)
+    then = piece.handed_in_at + timedelta(minutes=10)
+    finish(db, piece, member(db, "supervisor"), levels(own), now=then)
+    finish(db, piece, by, levels(other), now=then + timedelta(hours=1))
+    if released:
+        db.get_one(Piece, piece.id).released_at = now()
+        db.commit()
+    return piece
+
+
+def test_an_empty_page_says_when_something_can_be_said(published_app: Flask) -> None:
+    found = said(published_app)
+    assert "Nobody but you can open this page." in found
+    assert "You have marked 0 examples. From 3 on something can be said." in found
+
+
+def test_lenient_on_the_examples(published_app: Flask) -> None:
+    mark_all(published_app, off=1)
+    found = said(published_app)
+    assert "You mark higher: more leniently." in found
+    assert "95 % interval +0." in found
+
+
+def test_beside_colleagues_on_released_work_alone(published_app: Flask) -> None:
+    with database(published_app) as db:
+        other = colleague(db, "Berta")
+        for _ in range(3):
+            judged_twice(db, 3, 4, other)
+        judged_twice(db, 5, 1, other, released=False)
+    found = said(published_app)
+    assert "−1.00" in found
+    assert "You mark lower: more strictly." in found
+    assert "Berta" not in found
+    seen_by_the_other = said(published_app, "berta")
+    assert "+1.00" in seen_by_the_other
+
+
+def test_from_two_pieces_nothing_is_told(published_app: Flask) -> None:
+    with database(published_app) as db:
+        other = colleague(db, "Berta")
+        for _ in range(2):
+            judged_twice(db, 3, 4, other)
+    found = said(published_app)
+    assert "2 pieces that you judged have been judged by another grader too" in found
+    assert "1.00" not in found
+
+
+@pytest.mark.parametrize("key", ["director", "trainee", "expert"])
+def test_there_is_no_way_in_for_anybody_else(published_app: Flask, key: str) -> None:
+    assert visit(published_app, key).get(PAGE).status_code == 404

@@ -1,0 +1,127 @@
+"""Graders' marks on the example pieces, their right to grade, and how their marks on trainees' work compare."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased, contains_eager
+
+from trainer.db.models import (
+    Account,
+    CalibrationMark,
+    ContentEdition,
+    GradeEntry,
+    Grading,
+    GradingRight,
+    Membership,
+    Piece,
+)
+
+MOST: Final = 200
+"""Pieces that a comparison looks back on."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Marks on one example, with the slug under which it was published."""
+
+    mark: CalibrationMark
+    slug: str
+
+
+def marks(session: Session, membership_ids: Sequence[int]) -> list[Marked]:
+    """All that these graders have marked or begun to mark, the earliest round first."""
+    rows = session.execute(
+        sa.select(CalibrationMark, ContentEdition.slug)
+        .join(ContentEdition, ContentEdition.id == CalibrationMark.exemplar_id)
+        .where(CalibrationMark.membership_id.in_(membership_ids))
+        .order_by(CalibrationMark.round, CalibrationMark.done_at, ContentEdition.slug)
+    )
+    return [Marked(row[0], row[1]) for row in rows]
+
+
+def rights(session: Session, membership_ids: Sequence[int]) -> list[GradingRight]:
+    """Every right these graders have or had, the newest first."""
+    found = sa.select(GradingRight).where(GradingRight.membership_id.in_(membership_ids))
+    return list(session.scalars(found.order_by(GradingRight.id.desc())))
+
+
+def has_right(session: Session, membership_id: int, today: date) -> bool:
+    """Whether some right of this grader holds on that day."""
+    held = sa.select(GradingRight.id).where(
+        GradingRight.membership_id == membership_id, GradingRight.from_on <= today, GradingRight.until_on >= today
+    )
+    return session.scalar(held.limit(1)) is not None
+
+
+def graders(session: Session, programme_id: int, today: date) -> list[Membership]:
+    """The programme's active supervisors by name, each with the account."""
+    found = (
+        sa.select(Membership)
+        .join(Membership.account)
+        .options(contains_eager(Membership.account))
+        .where(
+            Membership.programme_id == programme_id,
+            Membership.role == "supervisor",
+            Membership.from_on <= today,
+            sa.or_(Membership.until_on.is_(None), Membership.until_on >= today),
+        )
+        .order_by(sa.func.lower(Account.name), Membership.id)
+    )
+    return list(session.scalars(found))
+
+
+@dataclass(frozen=True)
+class PutDown:
+    """One grader's own marks on one hand-in, before the machine's were seen."""
+
+    submission_id: int
+    grader_id: int
+    place: str
+    marks: dict[str, Any]
+
+
+def _put_down() -> sa.Select[tuple[int, int, str, dict[str, Any]]]:
+    # Released work only: while a piece is open, its graders must learn nothing of each other.
+    return (
+        sa.select(GradeEntry.submission_id, Grading.grader_id, Grading.place, GradeEntry.marks)
+        .join(Grading, Grading.id == GradeEntry.grading_id)
+        .join(Piece, Piece.id == GradeEntry.piece_id)
+        .where(GradeEntry.kind == "marked", Piece.released_at.is_not(None), Grading.finished_at.is_not(None))
+    )
+
+
+def beside_others(session: Session, membership_id: int) -> list[tuple[PutDown, list[PutDown]]]:
+    """This grader's latest released pieces that others have judged too, in the order in which they were marked."""
+    other = aliased(Grading)
+    shared = sa.exists().where(
+        other.submission_id == GradeEntry.submission_id,
+        other.grader_id != membership_id,
+        other.finished_at.is_not(None),
+    )
+    latest = _put_down().where(Grading.grader_id == membership_id, shared).order_by(GradeEntry.id.desc()).limit(MOST)
+    own = [PutDown(*row) for row in session.execute(latest)][::-1]
+    theirs: dict[int, list[PutDown]] = {}
+    if own:
+        ids = [put.submission_id for put in own]
+        rows = session.execute(_put_down().where(GradeEntry.submission_id.in_(ids), Grading.grader_id != membership_id))
+        for row in rows:
+            theirs.setdefault(row[0], []).append(PutDown(*row))
+    return [(put, theirs[put.submission_id]) for put in own if put.submission_id in theirs]
+
+
+def judged_twice(session: Session, programme_id: int) -> list[tuple[PutDown, PutDown]]:
+    """The programme's latest released hand-ins with what the first and the second grader put down."""
+    rows = session.execute(
+        _put_down()
+        .where(Piece.programme_id == programme_id, Grading.place.in_(("first", "second")))
+        .order_by(GradeEntry.id.desc())
+        .limit(2 * MOST)
+    )
+    by_place: dict[int, dict[str, PutDown]] = {}
+    for row in rows:
+        put = PutDown(*row)
+        by_place.setdefault(put.submission_id, {})[put.place] = put
+    return [(both["first"], both["second"]) for both in by_place.values() if len(both) == 2]

@@ -1,0 +1,37 @@
+"""How strict one is beside others and whether that moves: seen by nobody but oneself."""
+
+from flask import g, render_template
+from flask.typing import ResponseReturnValue
+
+from trainer.db import session
+from trainer.db.queries import calibrations
+from trainer.domain.agreement import FEWEST
+from trainer.domain.calibration import agreement, drift, paired, severity
+from trainer.services.calibrating import pairs
+from trainer.services.catalogue import exemplar_editions
+from trainer.web.components.estimates import reading
+
+
+def own_severity() -> ResponseReturnValue:
+    """Beside the settled marks of the examples, and beside colleagues on work that has been released."""
+    own = g.membership.id
+    marks = [m for m in calibrations.marks(session(), [own]) if m.mark.done_at is not None]
+    examples = pairs(marks, exemplar_editions(session(), sorted({m.mark.exemplar_id for m in marks})))
+    beside = [
+        [pair for other in others for pair in paired(put.marks, other.marks)]
+        for put, others in calibrations.beside_others(session(), own)
+    ]
+    beside = [piece for piece in beside if piece]
+    told = []
+    for kind, pieces in (("examples", examples), ("colleagues", beside)):
+        enough = len(pieces) >= FEWEST  # with fewer, a mean would give a colleague's marks away
+        told.append(
+            (
+                kind,
+                len(pieces),
+                severity(pieces) if enough else None,
+                drift(pieces) if enough else None,
+                agreement(pieces) if enough else None,
+            )
+        )
+    return render_template("supervisor/own_severity.html", told=told, fewest=FEWEST, reading=reading)
