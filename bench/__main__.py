@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import servers
+from bench import reference, servers
 from bench.client import Visitor
 from bench.statements import count
 from bench.stories import CASE, PROGRAMME, Trainee, nodes, weight
@@ -17,7 +17,9 @@ TURNS = 40
 TIMES = 20
 SAVES = 200
 HAND_INS = 12
-MODULE = f"{PROGRAMME}/modules/what-is-ipt"
+MODULE = f"{PROGRAMME}/modules/{reference.NAME}"
+LONGEST = f"{PROGRAMME}/modules/{reference.LONGEST}"
+NO_LIMIT = float("inf")
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,10 @@ class Line:
         return self.value <= self.must
 
 
-def demo(url: str) -> None:
-    """Load the demo programme into a fresh database."""
+def demo(url: str, content: Path) -> None:
+    """Load the demo programme, and the content in a root of its own, into a fresh database."""
     env = {k: v for k, v in os.environ.items() if not k.startswith("TRAINER_")}
-    env |= {"TRAINER_DEMO": "1", "TRAINER_DATABASE_URL": url}
+    env |= {"TRAINER_DEMO": "1", "TRAINER_DATABASE_URL": url, "TRAINER_CONTENT": str(content)}
     subprocess.run([servers.BIN / "trainer", "demo"], env=env, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -53,10 +55,11 @@ def measure(url: str) -> list[Line]:
         workspace = f"{PROGRAMME}/drafts/{draft}"
         visitor.get(MODULE)
         # In turns and short ones, of which the cheapest counts: what else the machine does only ever adds.
-        floors, modules, workspaces = [], [], []
+        floors, modules, longest, workspaces = [], [], [], []
         for _ in range(TURNS):
             floors.append(plain.cost(TIMES, lambda i: plain.get("/")))
             modules.append(visitor.cost(TIMES, lambda i: visitor.get(MODULE)))
+            longest.append(visitor.cost(TIMES, lambda i: visitor.get(LONGEST)))
             workspaces.append(visitor.cost(TIMES, lambda i: visitor.get(workspace)))
         floor = min(f.cpu_ms for f in floors)
         said = {"text": ""}
@@ -75,21 +78,23 @@ def measure(url: str) -> list[Line]:
             trainee.work(draft)
         hand_in = sorted(walls)[len(walls) // 2] * 1000
         wire, requests = weight(visitor, workspace)
-        wire_module, requests_module = weight(visitor, MODULE)
+        wire_module, requests_module = weight(visitor, LONGEST)
         lines = [
-            Line("module page, CPU", min(m.cpu_ms for m in modules) / floor, "x floor", 3.5, 2),
+            Line("module page (12 KB of Markdown), CPU", min(m.cpu_ms for m in modules) / floor, "x floor", 3.5, 2),
+            Line("our longest module, CPU", min(m.cpu_ms for m in longest) / floor, "x floor", NO_LIMIT, NO_LIMIT),
             Line("workspace page, CPU", min(w.cpu_ms for w in workspaces) / floor, "x floor", 5, 3),
             Line("save a draft, p50", saving.p50_ms, "ms", 10, 5),
             Line("hand in, scored, p50", hand_in, "ms", 100, 60),
-            Line("module page, first visit", wire_module / 1024, "KiB", 100, 60),
-            Line("module page, first visit", requests_module, "requests", 6, 4),
+            Line("our longest module, first visit", wire_module / 1024, "KiB", 100, 60),
+            Line("our longest module, first visit", requests_module, "requests", 6, 4),
             Line("workspace page, first visit", wire / 1024, "KiB", 100, 60),
             Line("workspace page, first visit", requests, "requests", 6, 4),
-            Line("module page", nodes(visitor, MODULE), "elements", 800, 800),
+            Line("module page (12 KB of Markdown)", nodes(visitor, MODULE), "elements", 800, 800),
+            Line("our longest module", nodes(visitor, LONGEST), "elements", NO_LIMIT, NO_LIMIT),
             Line("workspace page", nodes(visitor, workspace), "elements", 1500, 1500),
             Line("memory, two workers", site.memory(), "MiB PSS", 200, 150),
             Line("start to first answer", site.started_in, "s", 1.2, 0.7),
-            Line("(the floor itself, CPU)", floor, "ms", 99, 99),
+            Line("(the floor itself, CPU)", floor, "ms", NO_LIMIT, NO_LIMIT),
         ]
     for path, n in count(url, [MODULE, f"{PROGRAMME}/home", f"{PROGRAMME}/cases/{CASE}", workspace]).items():
         lines.append(Line(f"statements, {path}", n, "", 8, 6))
@@ -100,7 +105,7 @@ def main() -> None:
     """Exit code 1 where a must is not met; --json for a script."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'bench.db'}"
-        demo(url)
+        demo(url, reference.write(Path(folder)))
         lines = measure(url)
     if "--json" in sys.argv:
         print(json.dumps([{**line.__dict__, "met": line.met} for line in lines], indent=1))

@@ -16,7 +16,7 @@ from tests.mailbox import Mailbox
 from tests.people import PASSWORD, databases_copy
 from trainer.db import make_engine
 from trainer.db.models import Account, Membership, WorkerBeat
-from trainer.db.queries.memberships import in_programme
+from trainer.db.queries.memberships import of_account
 from trainer.services.demo import PEOPLE
 
 SECRET = "a secret that only the tests know of"
@@ -76,7 +76,7 @@ def test_the_first_hour_of_a_real_site(call: Call, look: Callable[..., object], 
 
     def director(session: Session) -> list[tuple[str, str]]:
         (helen,) = session.scalars(sa.select(Account))
-        return [(m.role, m.programme.name) for m in in_programme(session, helen.id, "riverside")]
+        return [(m.role, m.programme.name) for m in of_account(session, helen.id)]
 
     assert look(director) == [("director", "Riverside IPT")]
 

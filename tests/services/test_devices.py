@@ -25,7 +25,7 @@ def test_a_token_finds_its_account_until_it_ends(db: Session, now: datetime) -> 
     found = sign_ins.by_token(db, ana.fs_uniquifier, devices.hashed(token), since)
     assert found is not None
     [row] = rows(db)
-    assert found == (ana, row.id, now)
+    assert found == (ana, row.id, now, [], 0)
     assert row.agent == "x" * devices.LONGEST_AGENT
     assert token not in row.token_hash
     assert sign_ins.by_token(db, "another", devices.hashed(token), since) is None

@@ -8,11 +8,10 @@ from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from werkzeug.routing import IntegerConverter, Map
 
-from trainer.db import session
 from trainer.db.models import Account, Membership
-from trainer.db.queries import memberships
 from trainer.domain.people import ROLES
 from trainer.domain.permits import may_enter
+from trainer.web.auth import sign_ins
 from trainer.web.clock import now
 from trainer.web.components.held import held_page
 
@@ -33,7 +32,7 @@ def only(blueprint: Blueprint, *roles: str) -> None:
     """Open the blueprint, whose prefix is `/p/<programme>`, to active members in these roles.
 
     Its views do not take the programme as an argument: they find `g.programme` and `g.membership` (the actor for
-    permits) resolved in one statement, and `url_for` fills in the programme. Strangers see a page that does not exist;
+    permits) found with the person, and `url_for` fills in the programme. Strangers see a page that does not exist;
     whoever has left, or comes later, is led to where that is said.
     """
 
@@ -46,10 +45,10 @@ def only(blueprint: Blueprint, *roles: str) -> None:
     def enter() -> ResponseReturnValue | None:
         if not current_user.is_authenticated:
             return way_in()
-        held, unread = memberships.entering(session(), me().id, g.programme_slug)
-        if not held:
+        here = sign_ins.here()
+        if here is None or not here.memberships:
             abort(404)
-        programme = held[0].programme
+        held, programme = here.memberships, here.memberships[0].programme
         today = now().astimezone(ZoneInfo(programme.time_zone)).date()
         fitting = [member for member in held if may_enter(member, roles, today)]
         if not fitting and request.method == "GET" and not any(may_enter(member, ROLES, today) for member in held):
@@ -57,7 +56,7 @@ def only(blueprint: Blueprint, *roles: str) -> None:
         if not fitting:
             abort(404)
         g.programme = programme
-        g.unread = unread
+        g.unread = here.unread
         g.memberships = [member for member in held if may_enter(member, ROLES, today)]
         g.membership = first(fitting)
         return None

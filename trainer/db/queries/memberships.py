@@ -6,35 +6,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, contains_eager
 
-from trainer.db.models import Account, Membership, Notice, Programme
-
-# Asked on every page: built once, for building costs more than asking.
-_IN_PROGRAMME = (
-    sa.select(Membership)
-    .join(Membership.programme)
-    .options(contains_eager(Membership.programme))
-    .where(Membership.account_id == sa.bindparam("account_id"), Programme.slug == sa.bindparam("slug"))
-    .order_by(Membership.id)
-)
-
-
-def in_programme(session: Session, account_id: int, slug: str) -> Sequence[Membership]:
-    """All of one person's memberships in one programme, ended ones too, each with its programme."""
-    return session.scalars(_IN_PROGRAMME, {"account_id": account_id, "slug": slug}).all()
-
-
-_UNREAD = (
-    sa.select(sa.func.count(Notice.id))
-    .where(Notice.account_id == Membership.account_id, Notice.programme_id == Programme.id, Notice.read_at.is_(None))
-    .scalar_subquery()
-)
-_ENTERING = _IN_PROGRAMME.add_columns(_UNREAD)
-
-
-def entering(session: Session, account_id: int, slug: str) -> tuple[list[Membership], int]:
-    """All of one person's memberships in one programme, ended ones too, and how many notices wait for them there."""
-    rows = session.execute(_ENTERING, {"account_id": account_id, "slug": slug}).all()
-    return [row[0] for row in rows], rows[0][1] if rows else 0
+from trainer.db.models import Account, Membership, Programme
 
 
 def of_account(session: Session, account_id: int) -> Sequence[Membership]:

@@ -32,3 +32,5 @@ def init_app(app: Flask) -> None:
         """The token of a session is good as long as its secret, so it is signed once for each."""
         if secret := cookie.get("csrf_token"):
             g.csrf_token = signed(secret)
+
+    app.jinja_env.globals["csrf_token"] = lambda: g.get("csrf_token") or generate_csrf()

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from trainer.db import session
-from trainer.db.models import Account
+from trainer.db.models import Account, Membership
 from trainer.db.queries import sign_ins
 from trainer.services import devices
 from trainer.web.clock import now
@@ -23,12 +23,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Here:
-    """The browser of this request. `seen_at` is when it was last noted."""
+    """The browser of this request. `seen_at` is when it was last noted; `memberships` are those in the programme that
+    the address names, and `unread` how many notices wait there.
+    """
 
     id: int
     account_id: int
     token: str
     seen_at: datetime
+    memberships: tuple[Membership, ...]
+    unread: int
 
 
 def here() -> Here | None:
@@ -40,11 +44,14 @@ def here() -> Here | None:
 def load(cookie_id: str) -> Account | None:
     """Who holds the cookie: `<uniquifier>.<token>`, of which a new password changes the former for all browsers."""
     uniquifier, _, token = str(cookie_id).partition(".")
-    found = sign_ins.by_token(session(), uniquifier, devices.hashed(token), now() - devices.IDLE) if token else None
+    if not token:
+        return None
+    since, slug = now() - devices.IDLE, g.get("programme_slug")
+    found = sign_ins.by_token(session(), uniquifier, devices.hashed(token), since, slug)
     if found is None:
         return None
-    account, row_id, seen_at = found
-    g.sign_in = Here(row_id, account.id, token, seen_at)
+    account = found.account
+    g.sign_in = Here(found.sign_in_id, account.id, token, found.seen_at, tuple(found.memberships), found.unread)
     set_request_attr("fs_authn_via", "session")
     set_request_attr("fs_paa", cookie.get("fs_paa", 0))
     return account

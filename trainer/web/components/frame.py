@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from flask import Flask, g, has_request_context, request, url_for
+from flask import Flask, g, request, url_for
 
+from trainer.web.components.once import place
 from trainer.web.i18n import _, lazy
 
 THEMES: Final = ("light", "dark")
@@ -124,14 +125,12 @@ def init_app(app: Flask) -> None:
     """Let templates ask."""
 
     @lru_cache(1024)
-    def fixed(_root: str, _programme: str | None, endpoint: str) -> str:
+    def fixed(_place: object, endpoint: str) -> str:
         return url_for(endpoint)
 
     def address(endpoint: str, **values: Any) -> str:
         """`url_for`. Most addresses of the frame take no value: those are made once for each programme."""
-        if values or not has_request_context():
-            return url_for(endpoint, **values)
-        return fixed(request.root_path, g.get("programme_slug"), endpoint)
+        return url_for(endpoint, **values) if values else fixed(place(), endpoint)
 
     app.jinja_env.globals.update(
         url_for=address,

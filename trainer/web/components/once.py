@@ -19,6 +19,15 @@ SAME: Final = frozenset(("_", "asset", "glyph", "ngettext", "trail", "url_for", 
 """What a held piece may call: it says the same for the same arguments, language and programme."""
 
 
+def place() -> tuple[str, str | None, str]:
+    """What the words and addresses of a page depend on: where the site is mounted, the programme, the language."""
+    here: tuple[str, str | None, str] | None = g.get("place")
+    if here is None:
+        root = request.root_path if has_request_context() else ""
+        here = g.place = (root, g.get("programme_slug"), locale())
+    return here
+
+
 @lru_cache(HOLD)
 def _held(key: tuple[object, ...]) -> list[Markup]:
     return []
@@ -60,9 +69,8 @@ class Once(Extension):
         return nodes.CallBlock(self.call_method("held", [*place, *key]), [], [], body).set_lineno(token.lineno)
 
     def held(self, *key: object, caller: Callable[[], str]) -> Markup:
-        """The piece for this key, in the language and the programme of the page."""
-        root = request.root_path if has_request_context() else ""
-        return once((root, g.get("programme_slug"), locale(), *key), caller)
+        """The piece for this key, where the page is."""
+        return once((*place(), *key), caller)
 
 
 def init_app(app: Flask) -> None:

@@ -18,10 +18,10 @@ START: Final = 80
 HEADER: Final = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 
 
-def hold(text: Markup) -> Markup:
-    """Say that this page contains `text`, which is the same in every view; longer texts in the order of the page."""
-    g.setdefault("held", []).append(text)
-    return text
+def hold(*texts: Markup) -> Markup:
+    """The texts as one. Says that the page contains them, the same in every view; to be called in the page's order."""
+    g.setdefault("held", []).extend(texts)
+    return texts[0] if len(texts) == 1 else Markup("").join(texts)
 
 
 def _squeezer(level: int) -> Any:

@@ -34,9 +34,9 @@ def pieces(body: Markup, _language: str) -> list[tuple[str, Markup, Markup]]:
     return [*made, ("", Markup(last), Markup(last))]  # noqa: S704
 
 
-def text_as_read(body: Markup, read: set[str]) -> list[Markup]:
+def text_as_read(body: Markup, read: set[str]) -> Markup:
     """The text with a button at the end of each section, as far as this person has read."""
-    return [hold(again if section in read else first) for section, first, again in pieces(body, locale())]
+    return hold(*(again if section in read else first for section, first, again in pieces(body, locale())))
 
 
 def module(slug: str) -> ResponseReturnValue:
