@@ -3,11 +3,12 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.pieces import IN, LATER, colleague, finish, levels, waiting
 from tests.work import member
-from trainer.db.models import Grading, Membership, Piece
+from trainer.db.models import Grading, Membership, Notice, Piece
 from trainer.domain.errors import Conflict, NotFound, WrongState
 from trainer.domain.grading import LOCK
 from trainer.services import claiming
@@ -106,6 +107,8 @@ def test_freed_by_a_senior_only(published_db: Session) -> None:
     assert claiming.free(db, member=senior, piece_id=piece.id, now=LATER) == "Supervisor"
     assert claiming.free(db, member=member(db, "director"), piece_id=piece.id, now=LATER) == ""
     assert (piece.claimed_by_id, mine.left_at) == (None, LATER)
+    told = db.scalars(sa.select(Notice.subject).where(Notice.account_id == ruth.account_id)).all()
+    assert told == ["Freed for others: Flour and water"]
     assert claim(db, dan, piece).place == "first"
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from tests.pieces import colleague, decide, finish, levels, waiting
 from tests.work import member
-from trainer.db.models import GradeEntry, Piece
+from trainer.db.models import Account, GradeEntry, Notice, Piece
 from trainer.services.moderating import wanted
 
 
@@ -26,6 +26,12 @@ def test_good_work_needs_one_grader(published_db: Session) -> None:
     assert (entry.marks, entry.judgement) == (levels(4, ties=5), {"graders": 1})
 
 
+def heard(db: Session) -> list[tuple[str, str]]:
+    """Who was asked, and for which place."""
+    told = sa.select(Account.name, Notice.key).join(Notice).where(Notice.key.startswith("wanted:"))
+    return [(name, (key or "").rpartition(":")[2]) for name, key in db.execute(told.order_by(Notice.id))]
+
+
 @pytest.mark.parametrize(
     ("marks", "harmful"),
     [(levels(3), []), (levels(2), []), (levels(5, moments=1), []), (levels(4), ["inventory/harmful/blame"])],
@@ -39,6 +45,17 @@ def test_borderline_failing_or_harmful_work_goes_to_a_second(
     assert (wanted(db, piece), piece.marks, settled(db, piece)) == ("second", None, [])
     finish(db, piece, colleague(db, "Dan"), marks)
     assert (wanted(db, piece), len(settled(db, piece))) == (None, 1)
+
+
+def test_second_markers_are_told_or_else_whoever_is_left(published_db: Session) -> None:
+    db = published_db
+    ruth, piece = member(db, "supervisor"), waiting(db)
+    dan, eve = colleague(db, "Dan"), colleague(db, "Eve", capabilities=["second-marker"])
+    finish(db, piece, ruth, levels(2))
+    finish(db, piece, eve, levels(4))
+    assert heard(db) == [("Eve", "second"), ("Dan", "third")]
+    finish(db, piece, dan, levels(4))
+    assert len(heard(db)) == 2
 
 
 def test_so_does_what_the_lot_draws(published_file_db: Session) -> None:

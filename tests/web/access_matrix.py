@@ -113,6 +113,8 @@ MATRIX: Final[dict[str, Row]] = {
     "director.extension": Row(to("director"), ASSIGNMENT),
     "director.withdraw": Row(to("director"), ASSIGNMENT),
     "director.bring_back": Row(to("director"), ASSIGNMENT),
+    "director.pieces": Row(to("director")),
+    "director.piece_free": Row(frozenset(), {"piece_id": NOBODYS}),
     "director.mail": Row(to("director")),
     "director.try_all_again": Row(to("director")),
     "director.try_again": Row(to("director"), {"mail_id": work.MAIL}),

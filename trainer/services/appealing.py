@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Appeal, Assignment, GradeEntry, Membership, Piece, Programme, Submission
+from trainer.db.models import Appeal, GradeEntry, Membership, Piece, Programme, Submission
 from trainer.db.queries import graders, pieces
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.grading import settle
@@ -14,7 +14,7 @@ from trainer.domain.settings import settings_of
 from trainer.mail.language import mark
 from trainer.services.auditing import record
 from trainer.services.directing import today_in
-from trainer.services.moderating import judged, stored
+from trainer.services.moderating import judged, stored, title_of
 from trainer.services.notifying import Telling, notify, notify_all
 
 LONGEST: Final = 4000
@@ -56,7 +56,7 @@ def appeal(session: Session, *, member: Member, piece_id: int, text: str, now: d
             mark("A trainee has appealed against the marks of %(title)s. You have not judged it, so you can answer."),
             f"/p/{programme.slug}/supervision/queue?show=unclaimed",
             f"appeal:{piece.id}",
-            {"title": _title(session, piece)},
+            {"title": title_of(session, piece)},
         ),
         now=now,
     )  # fmt: skip
@@ -109,15 +109,10 @@ def answer(session: Session, *, member: Membership, piece_id: int, text: str, ch
         link=f"/p/{programme.slug}/submissions/{reference}/feedback",
         now=now,
         key=f"appeal-answered:{piece.id}",
-        values={"title": _title(session, piece), "answer": text.strip()},
+        values={"title": title_of(session, piece), "answer": text.strip()},
     )
     session.commit()
     return piece
-
-
-def _title(session: Session, piece: Piece) -> str:
-    work = session.get_one(Assignment, piece.assignment_id)
-    return (work.alternative_title or "") if piece.slug == work.alternative else work.title
 
 
 def _audit(session: Session, member: Member, action: str, piece: Piece, now: datetime, **detail: object) -> None:

@@ -12,10 +12,12 @@ from trainer.domain.errors import Conflict, NotFound, WrongState
 from trainer.domain.grading import LOCK
 from trainer.domain.moments import moment_words
 from trainer.domain.permits import Member, is_active, may_judge, may_oversee
+from trainer.mail.language import mark
 from trainer.services.auditing import record
 from trainer.services.calibrating import may_grade
 from trainer.services.directing import today_in
-from trainer.services.moderating import wanted
+from trainer.services.moderating import title_of, wanted
+from trainer.services.notifying import notify
 from trainer.services.submitting import UNDO_FOR
 
 
@@ -118,9 +120,25 @@ def free(session: Session, *, member: Member, piece_id: int, now: datetime) -> s
         held = piece.claimed_by_id
         leave_unfinished(session, piece, now)
         _let_go(piece)
+        _tell_freed(session, piece, held, now)
         _audit(session, member, "piece.freed", piece, now, held_by=held)
     session.commit()
     return holder
+
+
+def _tell_freed(session: Session, piece: Piece, membership_id: int, now: datetime) -> None:
+    programme, holder = session.get_one(Programme, piece.programme_id), session.get_one(Membership, membership_id)
+    notify(
+        session,
+        account_id=holder.account_id,
+        programme_id=programme.id,
+        kind="handed-in",
+        subject=mark("Freed for others: %(title)s"),
+        text=mark("You had taken %(title)s, and it has been freed for other graders. What you have written is kept."),
+        link=f"/p/{programme.slug}/supervision/queue?show=unclaimed",
+        now=now,
+        values={"title": title_of(session, piece)},
+    )
 
 
 def leave_unfinished(session: Session, piece: Piece, now: datetime, *, place: str | None = None) -> None:

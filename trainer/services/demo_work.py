@@ -35,7 +35,7 @@ REVISE: Final = (
     "cannot know it, write the question that you would ask."
 )
 APPEAL: Final = (
-    "I was given a 2 for the onset because the event is not tied to a turn. I cite two turns for it, and say in my "
+    "I was given a 3 for the onset because the event is not tied to a turn. I cite two turns for it, and say in my "
     "reason which of them I trust less. I do not understand what is missing."
 )
 _operations = count()
@@ -151,9 +151,9 @@ def judge(session: Session, grader: Membership, piece: Piece, level: int, now: d
         "marks.inventory/onset": max(2, level - 1),
         "feedback.text": FEEDBACK,
         "comments.c1.at": "onset",
-        "comments.c1.text": "Which of these turns would you still cite if she had not mentioned the date?",
+        "comments.c1.text": "Which of these turns would you still cite if nobody had mentioned the date?",
         "comments.c2.at": "formulation",
-        "comments.c2.text": "Short, and in her words. She could say: that is not quite it.",
+        "comments.c2.text": "Short, and in the patient’s words, who could say: that is not quite it.",
     }
     changes = [Change(f"demo-{next(_operations)}", path, None, value) for path, value in said.items()]
     judging.save(session, member=grader, grading_id=grading.id, changes=changes, now=now)

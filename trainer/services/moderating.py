@@ -5,11 +5,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from trainer.db.models import GradeEntry, Grading, Piece, Programme, Submission
-from trainer.db.queries import pieces
+from trainer.db.models import Assignment, GradeEntry, Grading, Piece, Programme, Submission
+from trainer.db.queries import graders, pieces
 from trainer.domain.grading import Settled, is_drawn, next_place, settle
 from trainer.domain.settings import settings_of
+from trainer.mail.language import mark
 from trainer.services.auditing import record
+from trainer.services.directing import today_in
+from trainer.services.notifying import Telling, notify_all
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,10 @@ def after_finish(session: Session, piece: Piece, now: datetime) -> None:
     """
     piece.claimed_by_id, piece.claimed_until = None, None
     session.flush()
-    if piece.state != "waiting" or wanted(session, piece) is not None:
+    if piece.state != "waiting":
+        return
+    if (place := wanted(session, piece)) is not None:
+        _ask(session, piece, place, now)
         return
     done = judged(session, piece)
     settled = settle([done[place].entry.marks for place in ("first", "second", "third") if place in done])
@@ -78,6 +84,28 @@ def after_finish(session: Session, piece: Piece, now: datetime) -> None:
         object_id=piece.id,
         detail={"graders": settled.graders, "mean": round(settled.mean, 2)},
     )
+
+
+def _ask(session: Session, piece: Piece, place: str, now: datetime) -> None:
+    """Tell those who may judge it next; not at which place, so that they come to it blind."""
+    programme = session.get_one(Programme, piece.programme_id)
+    telling = Telling(
+        0,
+        piece.programme_id,
+        "handed-in",
+        mark("Another grader is asked for: %(title)s"),
+        mark("Somebody who has not judged it yet is to look at %(title)s. Any of you can take it."),
+        f"/p/{programme.slug}/supervision/queue?show=unclaimed",
+        f"wanted:{piece.submission_id}:{place}",
+        {"title": title_of(session, piece)},
+    )
+    notify_all(session, graders.fresh(session, piece, today_in(programme, now)), telling, now=now)
+
+
+def title_of(session: Session, piece: Piece) -> str:
+    """What the case is called that the trainee chose."""
+    work = session.get_one(Assignment, piece.assignment_id)
+    return (work.alternative_title or "") if piece.slug == work.alternative else work.title
 
 
 def stored(settled: Settled) -> dict[str, object]:

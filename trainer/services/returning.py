@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Assignment, GradeEntry, Grading, Membership, Piece, Programme
+from trainer.db.models import GradeEntry, Grading, Membership, Piece, Programme
 from trainer.db.queries import drafts, pieces
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.judgement import judgement_of
@@ -15,6 +15,7 @@ from trainer.mail.language import mark
 from trainer.services.auditing import record
 from trainer.services.catalogue import rubric_editions
 from trainer.services.claiming import leave_unfinished
+from trainer.services.moderating import title_of
 from trainer.services.notifying import notify
 
 LONGEST: Final = 4000
@@ -103,8 +104,6 @@ def _said(session: Session, piece: Piece, member: Membership) -> Mapping[str, An
 
 def _tell(session: Session, piece: Piece, what: str, until: datetime, now: datetime) -> None:
     programme = session.get_one(Programme, piece.programme_id)
-    work = session.get_one(Assignment, piece.assignment_id)
-    title = work.alternative_title if piece.slug == work.alternative else work.title
     notify(
         session,
         account_id=piece.account_id,
@@ -117,5 +116,5 @@ def _tell(session: Session, piece: Piece, what: str, until: datetime, now: datet
         link=f"/p/{programme.slug}/assignments/{piece.assignment_id}",
         now=now,
         key=f"returned:{piece.id}:{piece.round}",
-        values={"title": title, "until": until, "what": what},
+        values={"title": title_of(session, piece), "until": until, "what": what},
     )

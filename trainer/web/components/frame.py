@@ -59,6 +59,7 @@ BELOW: Final = {
     "director.assignment": "director.assignments",
     "director.assignment_new": "director.assignments",
     "director.mail": "director.home",
+    "director.pieces": "director.home",
     "supervisor.queue": "supervisor.home",
     "supervisor.piece": "supervisor.home",
     "supervisor.release": "supervisor.home",

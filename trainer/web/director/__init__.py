@@ -22,6 +22,7 @@ from trainer.web.director.move import move
 from trainer.web.director.pace import pace, pace_out
 from trainer.web.director.people import people
 from trainer.web.director.person import person
+from trainer.web.director.pieces import piece_free, pieces
 from trainer.web.director.reassignment import reassignment
 from trainer.web.director.record import record, record_file
 from trainer.web.director.settings import settings
@@ -39,6 +40,8 @@ bp.add_url_rule("/assignments/<int:assignment_id>", view_func=assignment)
 bp.add_url_rule("/assignments/<int:assignment_id>/extension", view_func=extension, methods=["POST"])
 bp.add_url_rule("/assignments/<int:assignment_id>/withdraw", view_func=withdraw, methods=["POST"])
 bp.add_url_rule("/assignments/<int:assignment_id>/bring-back", view_func=bring_back, methods=["POST"])
+bp.add_url_rule("/pieces", view_func=pieces)
+bp.add_url_rule("/pieces/<int:piece_id>/free", view_func=piece_free, methods=["POST"])
 bp.add_url_rule("/mail", view_func=mail)
 bp.add_url_rule("/mail/try-again", view_func=try_all_again, methods=["POST"])
 bp.add_url_rule("/mail/<int:mail_id>/try-again", view_func=try_again, methods=["POST"])

@@ -65,7 +65,7 @@ def work_of(row: Row) -> Work:
         piece=piece,
         title=row.title,
         reference=row.reference,
-        name=row.name if shows_name(piece) else "",
+        name=row.name if shows_name(piece) and not (row.appealed and settings().hide_names) else "",
         minutes=minutes(row.answer, len(piece.rubric_ids)),
         late=row.late,
         overdue=piece.promised_on is not None and piece.promised_on < today_in(g.programme, now()),

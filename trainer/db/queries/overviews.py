@@ -1,0 +1,64 @@
+"""All assessed work of a programme, as its director looks over it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, joinedload
+
+from trainer.db.models import Appeal, Membership, Piece
+
+SHOWN: Final = ("waiting", "returned", "ready", "released", "all")
+"""With the graders; with the trainee; judged and not released; released; everything."""
+
+PAGE: Final = 20
+
+
+@dataclass(frozen=True)
+class Overview:
+    """One piece, with whose it is, who has it, and whether an appeal waits."""
+
+    piece: Piece
+    appealed: bool
+
+
+def _shown(shown: str) -> sa.ColumnElement[bool]:
+    settled = Piece.marks.is_not(None)
+    return {
+        "waiting": sa.and_(Piece.state == "waiting", ~settled),
+        "returned": Piece.state == "returned",
+        "ready": sa.and_(Piece.state == "waiting", settled),
+        "released": Piece.state == "released",
+    }.get(shown, sa.true())
+
+
+def page(session: Session, programme_id: int, shown: str, number: int = 1) -> list[Overview]:
+    """One page of them, what was handed in first first."""
+    wanted = (
+        sa.select(Piece, Appeal.piece_id)
+        .outerjoin(Appeal, sa.and_(Appeal.piece_id == Piece.id, Appeal.answered_at.is_(None)))
+        .where(Piece.programme_id == programme_id, _shown(shown))
+        .options(
+            joinedload(Piece.account),
+            joinedload(Piece.assignment),
+            joinedload(Piece.grader).joinedload(Membership.account),
+            joinedload(Piece.claimed_by).joinedload(Membership.account),
+        )
+        .order_by(Piece.handed_in_at, Piece.id)
+        .offset((number - 1) * PAGE)
+        .limit(PAGE)
+    )
+    return [Overview(row[0], row[1] is not None) for row in session.execute(wanted)]
+
+
+def tally(session: Session, programme_id: int) -> dict[str, int]:
+    """How many there are of each, in one statement."""
+    counts = [sa.func.coalesce(sa.func.sum(sa.case((_shown(name), 1), else_=0)), 0).label(name) for name in SHOWN]
+    row = session.execute(sa.select(*counts).where(Piece.programme_id == programme_id)).one()
+    return {name: int(count) for name, count in row._mapping.items()}
+
+
+def is_held(piece: Piece, now: datetime) -> bool:
+    """Whether a claim holds now."""
+    return piece.claimed_by_id is not None and piece.claimed_until is not None and piece.claimed_until > now

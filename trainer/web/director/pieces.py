@@ -1,0 +1,50 @@
+"""All assessed work of the programme: who has it, since when, by when it was promised; freeing what is held."""
+
+from flask import flash, g, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from trainer.db import session
+from trainer.db.queries import overviews
+from trainer.services import claiming
+from trainer.services.directing import today_in
+from trainer.web.clock import now
+from trainer.web.components.listing import Pages, chosen, page_number
+from trainer.web.i18n import _
+
+
+def shown_names() -> dict[str, str]:
+    """What a director reads for each part."""
+    return {
+        "waiting": _("With graders"),
+        "returned": _("Returned for revision"),
+        "ready": _("Ready to release"),
+        "released": _("Released"),
+        "all": _("All"),
+    }
+
+
+def pieces() -> ResponseReturnValue:
+    """Names are shown: a director does not grade."""
+    shown, tally = chosen("show", overviews.SHOWN, "waiting"), overviews.tally(session(), g.programme.id)
+    pages = Pages(page_number(), tally[shown], overviews.PAGE)
+    return render_template(
+        "director/pieces.html",
+        names=shown_names(),
+        shown=shown,
+        tally=tally,
+        pages=pages,
+        works=overviews.page(session(), g.programme.id, shown, pages.number),
+        is_held=overviews.is_held,
+        today=today_in(g.programme, now()),
+        now=now(),
+    )
+
+
+def piece_free(piece_id: int) -> ResponseReturnValue:
+    """Whoever had it is told, and keeps what they wrote."""
+    name = claiming.free(session(), member=g.membership, piece_id=piece_id, now=now())
+    if name:
+        flash(_("Freed. %(name)s has been told, and what they have written is kept for them.") % {"name": name})
+    else:
+        flash(_("Nobody had it any more; any grader can take it."))
+    return redirect(url_for("director.pieces"))
