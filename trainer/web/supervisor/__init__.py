@@ -4,8 +4,8 @@ from flask import Blueprint
 
 from trainer.web.doors import only
 from trainer.web.supervisor.agenda import agenda
-from trainer.web.supervisor.defence import defence
 from trainer.web.supervisor.calibration import calibration
+from trainer.web.supervisor.defence import defence
 from trainer.web.supervisor.example import example, example_keep
 from trainer.web.supervisor.grading import grading
 from trainer.web.supervisor.grading_changes import grading_changes, grading_state
