@@ -11,9 +11,9 @@ from werkzeug.routing import IntegerConverter, Map
 from trainer.db.models import Account, Membership
 from trainer.domain.people import ROLES
 from trainer.domain.permits import may_enter
-from trainer.web.auth import sign_ins
 from trainer.web.clock import now
 from trainer.web.components.held import held_page
+from trainer.web.components.here import here as this_browser
 
 
 def me() -> Account:
@@ -45,7 +45,7 @@ def only(blueprint: Blueprint, *roles: str) -> None:
     def enter() -> ResponseReturnValue | None:
         if not current_user.is_authenticated:
             return way_in()
-        here = sign_ins.here()
+        here = this_browser()
         if here is None or not here.memberships:
             abort(404)
         held, programme = here.memberships, here.memberships[0].programme

@@ -19,6 +19,7 @@ from trainer.web.auth import cookies, sign_ins
 from trainer.web.auth.forms import ChangeForm, ConfirmForm, PasswordRules, RecoveryForm, SignInForm, visitor
 from trainer.web.auth.mail import Mail
 from trainer.web.clock import now
+from trainer.web.components.here import here
 from trainer.web.components.present import stay
 from trainer.web.i18n import Domain, mark
 
@@ -125,7 +126,7 @@ def init_app(app: Flask, config: Config) -> None:
     @password_changed.connect_via(app)
     def changed(_app: Flask, user: Account, **_: Any) -> None:
         note(user, "account.password_changed")
-        current = sign_ins.here()
+        current = here()
         devices.end_others(session(), account_id=user.id, keep_id=current.id if current else None, now=now())
 
     @password_reset.connect_via(app)

@@ -1,8 +1,6 @@
 """The session cookie names a row of `sign_in`, so that a browser can be signed out from another one."""
 
 import logging
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from flask import Flask, g, request
@@ -13,32 +11,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from trainer.db import session
-from trainer.db.models import Account, Membership
+from trainer.db.models import Account
 from trainer.db.queries import sign_ins
 from trainer.services import devices
 from trainer.web.clock import now
+from trainer.web.components.here import Here, here
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Here:
-    """The browser of this request. `seen_at` is when it was last noted; `memberships` are those in the programme that
-    the address names, and `unread` how many notices wait there.
-    """
-
-    id: int
-    account_id: int
-    token: str
-    seen_at: datetime
-    memberships: tuple[Membership, ...]
-    unread: int
-
-
-def here() -> Here | None:
-    """None before anybody has signed in."""
-    found: Here | None = g.get("sign_in")
-    return found
 
 
 def load(cookie_id: str) -> Account | None:
