@@ -21,6 +21,10 @@ def environment(database_url: str, **settings: str) -> dict[str, str]:
     return {**own, "TRAINER_DEMO": "1", "TRAINER_DATABASE_URL": database_url, **settings}
 
 
+PATIENCE = 90
+"""Seconds for a server to answer its first request, on a machine with much else to do."""
+
+
 @contextmanager
 def running(database_url: str, log: Path, **settings: str) -> Iterator[str]:
     """The address of a running site; afterwards it must have stopped cleanly, with no traceback in its log."""
@@ -57,7 +61,8 @@ def working(database_url: str, log: Path, **settings: str) -> Iterator[None]:
 
 
 def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(200):
+    patient_until = time.monotonic() + PATIENCE
+    while time.monotonic() < patient_until:
         assert server.poll() is None, log.read_text()
         try:
             with urllib.request.urlopen(f"{address}/healthz", timeout=5):
