@@ -203,7 +203,7 @@ def test_attempts_stand_side_by_side(worked_app: Flask, owner: FlaskClient) -> N
 
 def test_a_contested_case_gives_feedback_without_a_total(worked_app: Flask, owner: FlaskClient) -> None:
     with Session(worked_app.extensions["engine"]) as own:
-        submission = own.scalars(sa.select(Submission)).one()
+        submission = own.scalars(sa.select(Submission).where(Submission.reference == practice.REFERENCE)).one()
         why = "the readers do not agree on a commonest primary area"
         submission.score = {**submission.score, "total": None, "contested": why}
         submission.total = None
