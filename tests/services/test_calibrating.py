@@ -1,6 +1,7 @@
 """Marking the examples, the right that opens and lapses, waivers; on both databases."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from threading import Barrier, Thread
 from typing import Final
@@ -10,12 +11,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.people import NOW
-from tests.pieces import decide
+from tests.pieces import LATER, decide, waiting
 from tests.work import member
-from trainer.db.models import AuditEvent, CalibrationMark, GradingRight
-from trainer.db.queries import calibrations
+from trainer.content.editions import canonical, fingerprint
+from trainer.db.models import ActiveEdition, AuditEvent, CalibrationMark, ContentEdition, GradingRight
+from trainer.db.queries import editions
 from trainer.domain.errors import NotFound, WrongState
-from trainer.services import calibrating
+from trainer.domain.exemplar import Judged
+from trainer.services import calibrating, claiming
 from trainer.services.catalogue import current
 
 TODAY: Final = date(2026, 11, 20)
@@ -179,11 +182,49 @@ def test_a_waiver_is_for_graders(published_db: Session) -> None:
         )  # fmt: skip
 
 
-def test_an_example_published_anew_counts_once_and_by_what_was_marked(published_db: Session) -> None:
+def publish_anew(db: Session, slug: str, **changed: object) -> None:
+    """The same example with something said differently, as a new edition."""
+    anew = replace(current(db).exemplars[slug].exemplar, **changed)  # type: ignore[arg-type]
+    text = canonical("exemplar", anew)
+    made = ContentEdition(
+        fingerprint=fingerprint("exemplar", slug, text), kind="exemplar", slug=slug, canonical=text, published_at=NOW
+    )
+    db.add(made)
+    db.flush()
+    db.get_one(ActiveEdition, ("exemplar", slug)).edition_id = made.id
+    editions.bump_version(db)
+    db.commit()
+
+
+def test_an_example_published_anew_is_not_marked_twice_and_is_held_to_what_was_seen(published_db: Session) -> None:
     put(published_db, FIRST)
-    found = calibrations.marks(published_db, [member(published_db, "supervisor").id])
-    assert [m.slug for m in found] == [FIRST]
+    settled = current(published_db).exemplars[FIRST].exemplar.adjudicated
+    publish_anew(published_db, FIRST, adjudicated={name: Judged(5, j.why) for name, j in settled.items()})
     assert standing(published_db).done.keys() == {FIRST}
+    for slug in list(current(published_db).exemplars):
+        if slug != FIRST:
+            put(published_db, slug)
+    assert standing(published_db).agreement == 1.0
+
+
+def test_what_was_begun_goes_on_with_the_new_edition(published_db: Session) -> None:
+    me = member(published_db, "supervisor")
+    calibrating.save(published_db, member=me, membership_id=me.id, slug=FIRST, marks={"people": 2}, now=NOW)
+    publish_anew(published_db, FIRST, title="Another title")
+    put(published_db, FIRST)
+    (row,) = published_db.scalars(sa.select(CalibrationMark)).all()
+    assert row.exemplar_id == current(published_db).exemplars[FIRST].id
+
+
+def test_work_can_be_claimed_once_the_right_is_there(published_db: Session) -> None:
+    piece = waiting(published_db)
+    decide(published_db, calibration=True)
+    with pytest.raises(WrongState, match="asks graders to calibrate first"):
+        claiming.claim(published_db, member=member(published_db, "supervisor"), piece_id=piece.id, now=LATER)
+    published_db.rollback()
+    waive(published_db, TODAY + timedelta(days=30))
+    claimed = claiming.claim(published_db, member=member(published_db, "supervisor"), piece_id=piece.id, now=LATER)
+    assert claimed.grader_id == member(published_db, "supervisor").id
 
 
 def at_once(engine: sa.Engine, *does: Callable[[Session], object]) -> list[object]:

@@ -19,7 +19,7 @@ def said(site: Flask) -> str:
 def test_off_it_says_that_everybody_may_grade(published_app: Flask) -> None:
     found = said(published_app)
     assert "every supervisor may grade" in found
-    assert "Supervisor not open 0 of 6 marked" in found
+    assert "Supervisor not asked for 0 of 6 marked" in found
     assert "No work that two graders judged has been released yet." in found
 
 

@@ -44,6 +44,7 @@ def test_lenient_on_the_examples(published_app: Flask) -> None:
     found = said(published_app)
     assert "You mark higher: more leniently." in found
     assert "95 % interval +0." in found
+    assert "Drift can be told once you have marked the examples in more than one round." in found
 
 
 def test_beside_colleagues_on_released_work_alone(published_app: Flask) -> None:
@@ -55,6 +56,7 @@ def test_beside_colleagues_on_released_work_alone(published_app: Flask) -> None:
     found = said(published_app)
     assert "−1.00" in found
     assert "You mark lower: more strictly." in found
+    assert "The interval holds 0: nothing here says that you have changed." in found  # drift
     assert "Berta" not in found
     seen_by_the_other = said(published_app, "berta")
     assert "+1.00" in seen_by_the_other

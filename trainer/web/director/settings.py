@@ -121,7 +121,7 @@ class SettingsForm(Form):
     calibration_months = number(
         "calibration_months",
         lazy("Months until calibration has to be renewed"),
-        lazy("After that the right to grade lapses; who has it is told beforehand."),
+        lazy("After that the right to grade lapses. Graders can mark the examples anew from 60 days before."),
     )
     defence_required = BooleanField(
         lazy("Ask for a ten-minute defence before assessed work counts"),
