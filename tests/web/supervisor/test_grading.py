@@ -14,9 +14,10 @@ from tests.practice import save
 from tests.web.house import database, now, visit
 from tests.web.pages import post, words
 from tests.work import member
-from trainer.db.models import Grading, Phrase, Piece
+from trainer.db.models import Grading, Phrase, Piece, Submission
 from trainer.domain.judgement import criteria
 from trainer.services import judging
+from trainer.services.self_rating import rate
 
 AT = "/p/north/supervision/gradings"
 MACHINES = ("of 100", "beside the readers", "essential to the readers", "On the readers’ list")
@@ -227,3 +228,14 @@ def test_its_statements_do_not_grow_with_what_stands_in_it(desk: Desk, statement
     desk.page()
     assert len(statements) == few
     assert few <= 14
+
+
+def test_the_trainees_own_rating_is_seen_after_ones_own_marks(desk: Desk) -> None:
+    with database(desk.site) as db:
+        piece = db.get_one(Piece, desk.piece_id)
+        reference = db.get_one(Submission, piece.submission_id).reference
+        rate(db, member=member(db, "trainee"), reference=reference, marks={desk.criteria[0]: 5}, now=now())
+    desk.mark()
+    assert "The trainee’s own level" not in words(desk.page())
+    desk.put_down()
+    assert words(desk.page()).count("The trainee’s own level: 5.") == 1

@@ -21,6 +21,7 @@ from trainer.services import judging
 from trainer.services.catalogue import VignetteEdition, vignette_edition
 from trainer.services.judging import Hold
 from trainer.services.returning import may_return
+from trainer.services.self_rating import seen_by_grader
 from trainer.web.clock import now
 from trainer.web.components.bodies import letter_html, speech
 from trainer.web.components.judged import answer_of, remarks, work_of
@@ -135,6 +136,7 @@ def grading(grading_id: int) -> ResponseReturnValue:
         reading=reading(edition.panel),
         rubrics=rubrics,
         put=put,
+        own_rating=seen_by_grader(session(), held) or {},
         told=told,
         rows=rows,
         earlier=earlier(held, piece, rubrics),
