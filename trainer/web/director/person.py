@@ -49,6 +49,7 @@ def person(membership_id: int) -> ResponseReturnValue:
     leaves, paces = attendance.leaves(session(), row.id), attendance.paces(session(), row.id)
     clock = Clock(begins(row), row.until_on, leaves, paces)
     work = supervisees.work(session(), row.account_id, row.programme_id) if row.role == "trainee" else []
+    settings = settings_of(g.programme.settings)
     page = render_template(
         "director/person.html",
         row=row,
@@ -64,9 +65,8 @@ def person(membership_id: int) -> ResponseReturnValue:
         defences=learning.defences(session(), [one.piece.id for one in work]),
         events=audits.of_thing(session(), g.programme.id, "membership", row.id, EVENTS),
         active=is_active(row, today),
-        kept_until=years_on(row.until_on, settings_of(g.programme.settings).keep_withdrawn_years)
-        if row.until_on
-        else None,
+        settings=settings,
+        kept_until=years_on(row.until_on, settings.keep_withdrawn_years) if row.until_on else None,
         today=today,
     )
     note_opened("person.opened", row)
