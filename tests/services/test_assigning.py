@@ -50,9 +50,8 @@ def test_weeks_are_weeks_on_the_programmes_clock(published_db: Session) -> None:
 
 def test_assessed_work_pins_its_rubric_and_says_why_a_public_case_counts(published_db: Session) -> None:
     (made,) = assign(published_db)
-    (rubric_id,) = made.rubric_ids
-    pinned = published_db.get_one(ContentEdition, rubric_id)
-    assert (pinned.kind, pinned.slug) == ("rubric", "initial-phase")
+    pinned = [published_db.get_one(ContentEdition, rubric_id) for rubric_id in made.rubric_ids]
+    assert [(p.kind, p.slug) for p in pinned] == [("rubric", "inventory"), ("rubric", "formulation")]
     assert made.counts_because == "It is the only one there is yet."
 
 

@@ -85,6 +85,7 @@ def page_data(grading: Grading, rubrics: dict[str, Rubric], hold: Hold, checked:
         "revision": grading.revision,
         "opened": 0,
         "savedAt": grading.saved_at.isoformat() if grading.revision else None,
+        "zone": me().time_zone,
         "locked": grading.finished_at is not None,
         "state": grading.state,
         "parts": PARTS,

@@ -35,7 +35,7 @@ if (form) {
     const answer = await send(form.dataset.draft, { text: words });
     if (answer?.ok) {
       held = words;
-      const time = new Date().toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+      const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
       kept.textContent = form.dataset.kept.replace("{time}", time);
     } else {
       kept.textContent = form.dataset.lost;

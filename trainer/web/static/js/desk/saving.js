@@ -10,7 +10,7 @@ let timer = 0;
 let tries = 0;
 let running = null;
 
-const clock = (moment) => new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: draft.zone });
+export const clock = (moment) => new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: draft.zone });
 
 function show(text, kind = "") {
   status.textContent = text;

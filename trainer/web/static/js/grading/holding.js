@@ -1,13 +1,12 @@
 // Who has the piece, renewed while somebody works; what the feedback seems to lack; putting down and handing over.
 import { draft, words } from "../desk/store.js";
-import { beat, flush } from "../desk/saving.js";
+import { beat, clock, flush } from "../desk/saving.js";
 import { notice } from "../desk/notices.js";
 import { nameOf, toCriterion, unexplained, unmarked } from "./marks.js";
 
 const BEAT = 4 * 60 * 1000;
 const hold = document.getElementById("hold");
 const mend = document.getElementById("hand-over-mend");
-const clock = (moment) => new Date(moment).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
 
 function drawHold() {
   if (draft.locked) return;
