@@ -101,6 +101,7 @@ def test_a_second_grader_finds_it_unclaimed_and_the_first_sees_that_it_is_looked
     dan = said(visit(published_app, "dan"), "unclaimed")
     assert "Grade this piece" in dan
     assert "second" not in dan.lower()
+    assert "given to" not in dan
 
 
 def test_no_query_count_grows_with_the_pieces(published_app: Flask, statements: list[str]) -> None:

@@ -42,6 +42,8 @@ class Row:
     name: str
     own_grading_id: int | None
     appealed: bool
+    judged: bool
+    """Whether somebody has handed a judgement over in this round; who it was given to says nothing any more then."""
 
 
 def _conditions(viewer: Viewer) -> dict[str, sa.ColumnElement[bool]]:
@@ -114,9 +116,10 @@ def rows(session: Session, ids: Any, viewer: Viewer) -> list[Row]:
     own = sa.select(Grading.piece_id, sa.func.max(Grading.id).label("grading_id"))
     own = own.join(Piece, Piece.submission_id == Grading.submission_id)
     mine = own.where(Grading.grader_id == viewer.membership_id).group_by(Grading.piece_id).subquery()
+    judged = sa.exists().where(Grading.submission_id == Piece.submission_id, Grading.finished_at.is_not(None))
     asked = sa.select(Piece, Submission.reference, Submission.late, Submission.answer, Assignment, Account.name)
     asked = (
-        asked.add_columns(mine.c.grading_id, Appeal.piece_id)
+        asked.add_columns(mine.c.grading_id, Appeal.piece_id, judged)
         .join(Submission, Submission.id == Piece.submission_id)
         .join(Assignment, Assignment.id == Piece.assignment_id)
         .join(Account, Account.id == Piece.account_id)
@@ -131,8 +134,8 @@ def rows(session: Session, ids: Any, viewer: Viewer) -> list[Row]:
         .order_by(Piece.handed_in_at, Piece.id)
     )
     return [
-        Row(piece, reference, late, answer, _title(piece, work), name, grading_id, appealed is not None)
-        for piece, reference, late, answer, work, name, grading_id, appealed in session.execute(asked)
+        Row(piece, reference, late, answer, _title(piece, work), name, grading_id, appealed is not None, done)
+        for piece, reference, late, answer, work, name, grading_id, appealed, done in session.execute(asked)
     ]
 
 

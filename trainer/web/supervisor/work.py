@@ -70,7 +70,9 @@ def work_of(row: Row) -> Work:
         late=row.late,
         overdue=piece.promised_on is not None and piece.promised_on < today_in(g.programme, now()),
         holder=holder if piece.claimed_by_id != g.membership.id else "",
-        meant_for=piece.grader.account.name if piece.grader and piece.grader_id != g.membership.id else "",
+        meant_for=piece.grader.account.name
+        if piece.grader and piece.grader_id != g.membership.id and not row.judged
+        else "",
         own_grading_id=row.own_grading_id,
         appealed=row.appealed,
     )
