@@ -61,10 +61,13 @@ def _sqlite(url: str) -> sa.Engine:
     def begin(connection: sa.Connection) -> None:
         kind = connection.get_execution_options().get("transaction", "write")
         # Straight to the driver, which is cheaper; but who waits in vain for the write lock is told by SQLAlchemy.
-        connection.connection.cursor().execute(f"PRAGMA query_only={'ON' if kind == 'read' else 'OFF'}").close()
+        driver = connection.connection
+        if connection.info.get("query_only") != (kind == "read"):  # asked anew it would undo all prepared statements
+            driver.cursor().execute(f"PRAGMA query_only={'ON' if kind == 'read' else 'OFF'}").close()
+            connection.info["query_only"] = kind == "read"
         if kind == "write":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
-            connection.connection.cursor().execute("BEGIN").close()
+            driver.cursor().execute("BEGIN").close()
 
     return engine
