@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from tests import pieces
 from tests.people import NOW, account
 from tests.work import CASE, MODULE, assign, hand_in, member, place_in_cohort, read_all
 from trainer.db.models import Assignment, Leave, Notice, Outbox, Programme, Supervision
@@ -201,17 +202,28 @@ def test_supervisors_hear_of_it_once_it_is_final(
     assert [tuple(row) for row in told] == [(account(db, hears).id, where)]
 
 
-def test_while_a_supervisor_is_on_leave_the_stand_in_hears_of_it_too(published_db: Session) -> None:
+def test_while_a_supervisor_is_on_leave_the_stand_in_hears_of_it(published_db: Session) -> None:
     db = published_db
     supervise(db)
-    expert = member(db, "expert")  # any membership can be noted; the pages offer supervisors
     away = Leave(membership_id=member(db, "supervisor").id, from_on=NOW.date(), reason="", noted_at=NOW)
-    away.cover_id = expert.id
+    away.cover_id = pieces.colleague(db, "Dan").id
     db.add(away)
     db.commit()
     hand_in(db)
     hear(db, 10)
-    assert subjects(db, "supervisor") == subjects(db, "expert") == ["To judge: Flour and water"]
+    assert (subjects(db, "supervisor"), subjects(db, "dan")) == ([], ["To judge: Flour and water"])
+
+
+def test_whoever_stands_in_since_it_was_handed_in_hears_of_it_too(published_db: Session) -> None:
+    db = published_db
+    supervise(db)
+    hand_in(db)
+    away = Leave(membership_id=member(db, "supervisor").id, from_on=NOW.date(), reason="", noted_at=NOW)
+    away.cover_id = pieces.colleague(db, "Dan").id
+    db.add(away)
+    db.commit()
+    hear(db, 10)
+    assert subjects(db, "supervisor") == subjects(db, "dan") == ["To judge: Flour and water"]
 
 
 def test_what_was_taken_back_nobody_hears_of(published_db: Session) -> None:

@@ -11,20 +11,6 @@ depends_on = None
 
 JSON = sa.JSON().with_variant(JSONB(), "postgresql")
 
-CHECKS = {
-    "late_policy": "late_policy IN ('accept', 'mark', 'grace', 'refuse')",
-    "assessed_case": "mode = 'practice' OR piece = 'case'",
-    "mode": "mode IN ('practice', 'assessed')",
-    "piece": "piece IN ('module', 'case')",
-    "audience": "cohort_id IS NULL OR account_id IS NULL",
-    "opens_before_due": "opens_at < due_at",
-}
-
-
-def assignment_checks() -> tuple[sa.CheckConstraint, ...]:
-    """SQLite makes the table anew to change it, and would lose them."""
-    return tuple(sa.CheckConstraint(text, name=op.f(f"ck_assignment_{name}")) for name, text in CHECKS.items())
-
 
 def guard(table: str) -> None:
     """Refuse to change or remove a row of the table, on either database."""
@@ -161,20 +147,20 @@ def upgrade() -> None:
     op.add_column("assignment", sa.Column("rubric_ids", JSON, server_default="[]", nullable=False))
     array = "json_array" if op.get_bind().dialect.name == "sqlite" else "jsonb_build_array"
     op.execute(f"UPDATE assignment SET rubric_ids = {array}(rubric_id) WHERE rubric_id IS NOT NULL")  # noqa: S608
-    with op.batch_alter_table("assignment", table_args=assignment_checks()) as batch_op:
+    with op.batch_alter_table("assignment") as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_assignment_rubric_id_content_edition"), type_="foreignkey")
         batch_op.drop_column("rubric_id")
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("assignment", table_args=assignment_checks()) as batch_op:
+    with op.batch_alter_table("assignment") as batch_op:
         batch_op.add_column(sa.Column("rubric_id", sa.Integer(), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_assignment_rubric_id_content_edition"), "content_edition", ["rubric_id"], ["id"]
         )
     first = "json_extract(rubric_ids, '$[0]')" if op.get_bind().dialect.name == "sqlite" else "(rubric_ids ->> 0)::int"
     op.execute(f"UPDATE assignment SET rubric_id = {first}")  # noqa: S608
-    with op.batch_alter_table("assignment", table_args=assignment_checks()) as batch_op:
+    with op.batch_alter_table("assignment") as batch_op:
         batch_op.drop_column("rubric_ids")
     with op.batch_alter_table("grade_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_grade_entry_piece_id_id"))
