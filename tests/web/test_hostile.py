@@ -138,8 +138,8 @@ def test_no_query_makes_a_page_fail(open_site: Flask) -> None:
     clients = {role: attack.client(role) for role in ROLES}
     for endpoint, role, path in pages(open_site):
         own = names_of(open_site, endpoint)
-        queries = [dict.fromkeys(every_name(), value) for value in (VALUES if own else some(VALUES, endpoint, 4))]
-        queries += [{name: value} for name in own for value in some(VALUES, endpoint + name, 6)]
+        queries = [dict.fromkeys(every_name(), value) for value in some(VALUES, endpoint, 6 if own else 2)]
+        queries += [{name: value} for name in own for value in some(VALUES, endpoint + name, 3)]
         for asked in (*map(urlencode, queries), *ODD_QUERIES):
             attack.send(clients[role], "GET", f"{path}?{asked}", f"{endpoint} {asked[:60]}")
     attack.over()
@@ -154,7 +154,7 @@ def test_no_address_makes_the_site_fail(open_site: Flask) -> None:
         role = next((role for role in ROLES if role in MATRIX[rule.endpoint].opens), "trainee")
         known = {**MATRIX[rule.endpoint].values, "programme": "north"}
         for argument in sorted(rule.arguments):
-            for value in (NUL, *some(ODD_PARTS, f"{rule} {argument}", 1 if argument == "programme" else 8)):
+            for value in (NUL, *some(ODD_PARTS, f"{rule} {argument}", 1 if argument == "programme" else 3)):
                 path = filled(rule, known | {argument: value})
                 for method in sorted((rule.methods or set()) - {"OPTIONS", "HEAD"}):
                     attack.send(clients[role], method, path, f"{method} {rule} {argument}={value[:20]}")
@@ -169,8 +169,8 @@ def test_no_form_makes_the_site_fail(open_site: Flask) -> None:
             if "sign-out" in form.action or "theme" in form.action:
                 continue
             fields = list(form.fields)
-            sent = [dict.fromkeys(fields, value) for value in some(VALUES, form.action, 5)]
-            sent += [{**form.fields, name: value} for name in fields for value in some(VALUES, endpoint + name, 3)]
+            sent = [dict.fromkeys(fields, value) for value in some(VALUES, form.action, 3)]
+            sent += [{**form.fields, name: value} for name in fields for value in some(VALUES, endpoint + name, 1)]
             for data in sent:
                 attack.send(client, "POST", form.action, f"{endpoint} {form.action} {str(data)[:80]}", data=data)
     for endpoint, role, path in pages(open_site):

@@ -33,7 +33,8 @@ def init_app(app: Flask) -> None:
     """Use it; an address with NUL in it is nobody's."""
     app.request_class = Request
 
-    @app.before_request
-    def refuse() -> None:
+    @app.url_value_preprocessor
+    def refuse(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
+        """Before anything asks who the visitor is, which looks for the programme that the address names."""
         if "\0" in request.path:
             abort(404)
