@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 
 from tests import bonds, grades, learning, people, postgres, practice, work
@@ -208,8 +209,14 @@ def config(tmp_path: Path) -> Config:
     )
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Templates are compiled once, not once for each site."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def make_site(config: Config) -> Iterator[Callable[..., Flask]]:
+def make_site(config: Config, compiled: FileSystemBytecodeCache) -> Iterator[Callable[..., Flask]]:
     """Builds the site over a copy of a database file; fields of the configuration may be given."""
     sites: list[Flask] = []
 
@@ -218,6 +225,7 @@ def make_site(config: Config) -> Iterator[Callable[..., Flask]]:
         people.databases_copy(source, Path(path or ""))
         site = create_app(replace(config, **settings))  # type: ignore[arg-type]
         site.testing = True
+        site.jinja_env.bytecode_cache = compiled
         sites.append(site)
         return site
 
