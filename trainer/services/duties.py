@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from trainer.services.counting import count_yesterday
 from trainer.services.digesting import digest
 from trainer.services.forgetting import forget_drafts
+from trainer.services.lapsing import tell_of_lapses
 from trainer.services.reminding import announce_opened, announce_to_newcomers, remind, tell_of_hand_ins
 from trainer.services.sending import Post, send_waiting
 from trainer.services.tidying import tidy_outbox
@@ -36,6 +37,7 @@ DUTIES: Final[dict[str, Duty]] = {
     "statistics": count_yesterday,
     "tidying": tidy_outbox,
     "forgetting": forget_drafts,
+    "lapses": tell_of_lapses,
 }
 """Each is noted under its name, which is the one that it asks for its turn with."""
 

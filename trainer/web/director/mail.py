@@ -28,6 +28,7 @@ def duty_names() -> dict[str, str]:
         "statistics": _("Nightly statistics"),
         "tidying": _("Throwing away old mail"),
         "forgetting": _("Deleting old practice drafts"),
+        "lapses": _("Telling people of what is about to lapse"),
         "digests": _("The daily mail"),
         "mail": _("Sending mail"),
     }
