@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Final
+from typing import Any, Final
 
-from nicknames import NickNamer
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import token_set_ratio
 
@@ -32,7 +31,9 @@ class Match:
 
 
 @cache
-def _namer() -> NickNamer:
+def _namer() -> Any:
+    from nicknames import NickNamer  # slow to load, like the solver below
+
     return NickNamer()
 
 
