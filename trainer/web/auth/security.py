@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, abort, request
+from flask import Flask, abort, current_app, request
 from flask_security import RoleMixin, Security, SQLAlchemySessionUserDatastore
 from flask_security.signals import password_changed, password_reset, user_authenticated
 from sqlalchemy.orm import Session
@@ -114,30 +114,35 @@ def init_app(app: Flask, config: Config) -> None:
     cookies.init_app(app)
     sign_ins.init_app(app)
 
-    @user_authenticated.connect_via(app)
-    def signed_in(_app: Flask, user: Account, **_: Any) -> None:
-        if not is_slow():
-            stay(user)  # a changed password renews the session; that is no sign-in
-            return
-        with Session(app.extensions["engine"]) as own:
-            signing_in.note_sign_in(own, account_id=user.id, email=user.email, address=visitor(), now=now())
-        sign_ins.begin(app, user)
 
-    @password_changed.connect_via(app)
-    def changed(_app: Flask, user: Account, **_: Any) -> None:
-        note(user, "account.password_changed")
-        current = here()
-        devices.end_others(session(), account_id=user.id, keep_id=current.id if current else None, now=now())
+# The signals are connected once, for whichever site: a closure over one would keep it for as long as the process lives.
+@user_authenticated.connect
+def signed_in(_app: Flask, user: Account, **_: Any) -> None:
+    if not is_slow():
+        stay(user)  # a changed password renews the session; that is no sign-in
+        return
+    with Session(current_app.extensions["engine"]) as own:
+        signing_in.note_sign_in(own, account_id=user.id, email=user.email, address=visitor(), now=now())
+    sign_ins.begin(user)
 
-    @password_reset.connect_via(app)
-    def reset(_app: Flask, user: Account, **_: Any) -> None:
-        note(user, "account.password_reset")
-        devices.end_others(session(), account_id=user.id, keep_id=None, now=now())
 
-    def note(user: Account, action: str) -> None:
-        """In the transaction of the change itself, which Flask-Security commits at the end of the request."""
-        end_asked(session(), account_id=user.id, now=now())
-        record(session(), at=now(), actor_id=user.id, action=action, object_kind="account", object_id=user.id)
+@password_changed.connect
+def changed(_app: Flask, user: Account, **_: Any) -> None:
+    note(user, "account.password_changed")
+    current = here()
+    devices.end_others(session(), account_id=user.id, keep_id=current.id if current else None, now=now())
+
+
+@password_reset.connect
+def reset(_app: Flask, user: Account, **_: Any) -> None:
+    note(user, "account.password_reset")
+    devices.end_others(session(), account_id=user.id, keep_id=None, now=now())
+
+
+def note(user: Account, action: str) -> None:
+    """In the transaction of the change itself, which Flask-Security commits at the end of the request."""
+    end_asked(session(), account_id=user.id, now=now())
+    record(session(), at=now(), actor_id=user.id, action=action, object_kind="account", object_id=user.id)
 
 
 def is_slow() -> bool:

@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 from flask import session as cookie
 from flask_login import user_logged_out
 from flask_security.utils import set_request_attr
@@ -36,9 +36,9 @@ def load(cookie_id: str) -> Account | None:
     return account
 
 
-def begin(app: Flask, account: Account) -> None:
+def begin(account: Account) -> None:
     """Make a row for this browser and put its token into the cookie, from where Flask-Login remembers it."""
-    with Session(app.extensions["engine"]) as own:
+    with Session(current_app.extensions["engine"]) as own:
         agent = request.headers.get("User-Agent", "")
         token = devices.begin_sign_in(own, account_id=account.id, agent=agent, now=now())
     cookie["_user_id"] = f"{account.fs_uniquifier}.{token}"
@@ -47,11 +47,6 @@ def begin(app: Flask, account: Account) -> None:
 def init_app(app: Flask) -> None:
     """Find people by their rows, end a row at sign-out, and note now and then that its browser was here."""
     app.login_manager.user_loader(load)  # type: ignore[attr-defined]
-
-    @user_logged_out.connect_via(app)  # type: ignore[untyped-decorator]
-    def signed_out(_app: Flask, **_: Any) -> None:
-        if current := here():
-            devices.end_sign_in(session(), account_id=current.account_id, sign_in_id=current.id, now=now())
 
     @app.teardown_request
     def seen(_error: BaseException | None) -> None:
@@ -65,3 +60,10 @@ def init_app(app: Flask) -> None:
                 devices.note_seen(own, sign_in_id=current.id, now=now())
         except SQLAlchemyError as fault:  # no reason to trouble anybody
             log.warning("when sign-in %s was last seen was not noted: %s", current.id, fault)
+
+
+@user_logged_out.connect  # type: ignore[untyped-decorator]
+def signed_out(_app: Flask, **_: Any) -> None:
+    """Connected once, for whichever site: a closure over one would keep it for as long as the process lives."""
+    if current := here():
+        devices.end_sign_in(session(), account_id=current.account_id, sign_in_id=current.id, now=now())
