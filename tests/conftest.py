@@ -20,6 +20,7 @@ from tests import mailbox as mailboxes
 from trainer.app import create_app
 from trainer.config import ROOT, Config
 from trainer.db import make_engine, schema
+from trainer.db import session as request_session
 from trainer.db.base import Base
 from trainer.services.publishing import publish_all
 
@@ -216,13 +217,12 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCach
 
 
 @pytest.fixture
-def make_site(config: Config, compiled: FileSystemBytecodeCache) -> Iterator[Callable[..., Flask]]:
-    """Builds the site over a copy of a database file; fields of the configuration may be given."""
+def fresh_site(config: Config, compiled: FileSystemBytecodeCache) -> Iterator[Callable[..., Flask]]:
+    """Builds a site of the test's own over a copy of a database file; fields of the configuration may be given."""
     sites: list[Flask] = []
 
     def make(source: Path, **settings: object) -> Flask:
-        path = sa.make_url(config.database_url).database
-        people.databases_copy(source, Path(path or ""))
+        people.databases_copy(source, Path(sa.make_url(config.database_url).database or ""))
         site = create_app(replace(config, **settings))  # type: ignore[arg-type]
         site.testing = True
         site.jinja_env.bytecode_cache = compiled
@@ -232,6 +232,36 @@ def make_site(config: Config, compiled: FileSystemBytecodeCache) -> Iterator[Cal
     yield make
     for site in sites:
         site.extensions["engine"].dispose()
+
+
+@pytest.fixture(scope="session")
+def common_site(tmp_path_factory: pytest.TempPathFactory, compiled: FileSystemBytecodeCache) -> Flask:
+    """The site that tests take in turn, since to build one takes longer than most of them."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('site') / 'site.db'}"
+    site = create_app(Config(secret_key=people.SECRET, database_url=url, content_roots=(ROOT,), demo=True))
+    site.jinja_env.bytecode_cache = compiled
+    return site
+
+
+@pytest.fixture
+def make_site(common_site: Flask, fresh_site: Callable[..., Flask]) -> Iterator[Callable[..., Flask]]:
+    """The common site over a new copy of a database file; or one of the test's own, where its configuration differs."""
+    as_it_was = dict(common_site.config)
+
+    def make(source: Path, **settings: object) -> Flask:
+        if settings:
+            return fresh_site(source, **settings)
+        engine = common_site.extensions["engine"]
+        engine.dispose()
+        people.replace_database(source, engine.url)
+        request_session.configure(bind=engine)  # as the site itself did when it was built
+        common_site.testing = True
+        return common_site
+
+    yield make
+    common_site.extensions["engine"].dispose()
+    common_site.config.clear()
+    common_site.config.update(as_it_was)
 
 
 @pytest.fixture

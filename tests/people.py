@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session, object_session
 
 from trainer.db.models import Account
+from trainer.services import catalogue
 from trainer.services.accounts import add_account, add_cohort, found_programme, join
 from trainer.services.devices import begin_sign_in
 
@@ -62,3 +63,12 @@ def databases_copy(source: Path, target: Path) -> str:
     """A copy of a closed SQLite database; its URL."""
     target.write_bytes(source.read_bytes())
     return f"sqlite:///{target}"
+
+
+def replace_database(source: Path, url: sa.URL) -> None:
+    """A copy of a closed SQLite database takes the place of another closed one, of which nothing is left."""
+    target = Path(url.database or "")
+    for leftover in target.parent.glob(f"{target.name}-*"):  # of whoever did not close it
+        leftover.unlink()
+    databases_copy(source, target)
+    catalogue._held.pop(str(url), None)  # its version numbers mean other content now

@@ -1,6 +1,8 @@
 """What stands around a page: the way through the programme, light and dark, the account, the page's size."""
 
 import gzip
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -90,7 +92,8 @@ def test_no_page_holds_inline_script_or_style(trainee: FlaskClient) -> None:
         assert " onclick=" not in page
 
 
-def test_a_fault_of_ours_says_what_to_do(app: Flask) -> None:
+def test_a_fault_of_ours_says_what_to_do(fresh_site: Callable[..., Flask], settled_file: Path) -> None:
+    app = fresh_site(settled_file)
     app.testing = False
 
     def broken() -> str:
