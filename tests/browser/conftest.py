@@ -65,9 +65,35 @@ def axe_violations(page: Page) -> list[str]:
     return [f"{v['id']}: {'; '.join(node['html'][:120] for node in v['nodes'][:3])}" for v in found]
 
 
-@pytest.fixture(scope="session")
+SMALL = """() => [...document.querySelectorAll("button, .button, nav a, input, textarea, summary, h2 a, h3 a")]
+    .filter((e) => e.checkVisibility() && e.type !== "hidden" && !e.closest(".skip, [popover]"))
+    .map((e) => [e.textContent.trim() || e.name, (e.closest("label") ?? e).getBoundingClientRect()])
+    .filter(([, box]) => box.height < 24 || box.width < 24).map(([words]) => words)"""
+"""What is pressed but smaller than 24 by 24 pixels, links within a line of text left out (WCAG 2.5.8)."""
+
+
+def illegible(page: Page) -> list[str]:
+    """What is wrong with an open page for somebody: wide and light, narrow and dark, and at 320 pixels.
+
+    1280 pixels at 400 per cent are 320 (WCAG 1.4.10). Everything that can be opened is open.
+    """
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+    faults = []
+    for viewport, scheme in ((WIDE, "light"), (NARROW, "dark")):
+        page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        faults += [f"{scheme}: {found}" for found in axe_violations(page)]
+    faults += [f"smaller than 24 pixels: {words}" for words in page.evaluate(SMALL)]
+    for width in (NARROW["width"], 320):
+        page.set_viewport_size({"width": width, "height": 640})
+        if (reach := page.evaluate("document.documentElement.scrollWidth")) > width:
+            faults.append(f"{reach} pixels wide on a screen of {width}")
+    return faults
+
+
+@pytest.fixture(scope="module")
 def signed_in(browser: Browser, site: str) -> Callable[[str], Any]:
-    """The cookies of a role, got once each through the sign-in form; an empty role has none."""
+    """The cookies of a role on the module's site, got once each through the sign-in form; an empty role has none."""
     states: dict[str, Any] = {"": None}
 
     def state(role: str) -> Any:

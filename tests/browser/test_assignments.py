@@ -17,9 +17,8 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.orm import Session
 
 from tests import live, work
-from tests.browser.conftest import NARROW, PATIENCE, WIDE, axe_violations, sign_in
+from tests.browser.conftest import NARROW, PATIENCE, WIDE, sign_in
 from tests.mailbox import Mailbox
-from tests.people import databases_copy
 
 WAIT = 30
 """Seconds for a mail to come: the worker's round, the server's, and a machine with much to do."""
@@ -140,42 +139,3 @@ def fill_in(page: Page, due: datetime) -> None:
 
 def typed(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT17:00}"
-
-
-PAGES = {
-    "trainee": (
-        "/p/north/to-do", "/p/north/assignments/1", "/p/north/calendar", "/p/north/notices", "/p/north/preferences",
-        "/p/north/mail",
-    ),
-    "director": (
-        "/p/north/programme/assignments", "/p/north/programme/assignments/new", "/p/north/programme/assignments/1",
-        "/p/north/programme/assignments/1?extend=1#extend", "/p/north/programme/mail", "/p/north/programme",
-    ),
-}  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def worked_site(worked_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("worked")
-    with live.running(databases_copy(worked_file, folder / "site.db"), folder / "server.log") as address:
-        yield address
-
-
-@pytest.mark.parametrize("role", PAGES)
-def test_axe_finds_nothing_and_nothing_is_too_wide(browser: Browser, worked_site: str, role: str) -> None:
-    found = {}
-    for viewport, scheme in ((WIDE, "light"), (NARROW, "dark")):
-        context = browser.new_context(viewport=viewport, color_scheme=scheme)  # type: ignore[arg-type]
-        page = context.new_page()
-        sign_in(page, worked_site, role)
-        for path in PAGES[role]:
-            answer = page.goto(worked_site + path)
-            assert answer is not None
-            assert answer.status == 200, path
-            faults = axe_violations(page)
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                faults.append("wider than the screen")
-            if faults:
-                found[path, scheme] = faults
-        context.close()
-    assert found == {}
