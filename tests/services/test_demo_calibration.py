@@ -9,7 +9,7 @@ from trainer.services import claiming
 from trainer.services.calibrating import may_grade, standings
 from trainer.services.catalogue import current
 from trainer.services.demo_calibration import DONE
-from trainer.services.demo_work import DANIEL, MEI, RUTH
+from trainer.services.demo_pieces import DANIEL, MEI, RUTH
 from trainer.services.directing import today_in
 from trainer.services.moderating import wanted
 

@@ -21,17 +21,20 @@ def test_agreement_has_an_interval_and_is_not_perfect(demo_db: Session) -> None:
     assert 0.4 < found.kappa.interval[0] < found.kappa.value < 0.8
 
 
-def test_one_aim_was_used_on_a_later_case_and_one_not(demo_db: Session) -> None:
+def test_one_aim_was_used_on_a_later_case_and_met_and_one_not(demo_db: Session) -> None:
     ines = demo_db.scalars(sa.select(Account.id).where(Account.email == INES)).one()
     house = demo_db.scalars(sa.select(Programme.id)).one()
     aims = learning.aims(demo_db, ines, house)
-    assert [(line.by, line.case) for line in aims] == [("Ines Duarte", CASE), ("Ruth Feldman", CASE)]
     said = {use.aim_id: bool(use.text) for use in learning.uses(demo_db, [line.aim.id for line in aims])}
-    assert list(said.values()) == [True, False]
+    assert [(line.by, line.case, line.aim.met_at is not None, said[line.aim.id]) for line in aims] == [
+        ("Ruth Feldman", CASE, False, False),
+        ("Ines Duarte", CASE, True, True),
+    ]
 
 
 def test_own_ratings_have_a_course_and_one_defence_has_stood(demo_db: Session) -> None:
     house = demo_db.scalars(sa.select(Programme.id)).one()
     yara = demo_db.scalars(sa.select(Account.id).where(Account.name == "Yara Saleh")).one()
     assert [one.slug for one in learning.rated(demo_db, yara, house)] == [CASE, "a-lift-to-work"]
-    assert [held.outcome for held in demo_db.scalars(sa.select(Defence))] == ["stood"]
+    (held,) = demo_db.scalars(sa.select(Defence))
+    assert (held.outcome, len(held.questions["citations"])) == ("stood", 2)

@@ -13,7 +13,7 @@ from trainer.domain.settings import settings_of
 from trainer.services import calibrating, phrasing
 from trainer.services.catalogue import current
 from trainer.services.demo_people import member_of
-from trainer.services.demo_work import DANIEL, MEI, RUTH
+from trainer.services.demo_pieces import DANIEL, MEI, RUTH
 from trainer.services.directing import today_in
 from trainer.services.settling import settle
 

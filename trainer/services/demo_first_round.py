@@ -9,7 +9,7 @@ from trainer.db.models import Piece, Programme
 from trainer.db.queries import cohorts
 from trainer.services import aiming, defending, releasing
 from trainer.services.demo_people import member_of
-from trainer.services.demo_work import DANIEL, MEI, RUTH, Work, criteria_of, handed_in, judge, levels
+from trainer.services.demo_pieces import DANIEL, MEI, RUTH, Work, criteria_of, handed_in, judge, levels
 from trainer.services.directing import today_in
 from trainer.services.planning import Plan
 
