@@ -30,4 +30,4 @@ def test_own_ratings_came_before_the_release(demo_db: Session) -> None:
     shown = sa.select(SelfRating.saved_at, Submission.revealed_at).join(Submission)
     rows = demo_db.execute(shown.where(Submission.revealed_at.is_not(None))).all()
     assert len(rows) == 7
-    assert all(saved < revealed for saved, revealed in rows)
+    assert all(revealed and saved < revealed for saved, revealed in rows)

@@ -12,6 +12,7 @@ from trainer.db.models import Grading, Membership, Piece, Programme
 from trainer.db.queries import learning, pieces
 from trainer.domain.draft import Change, State
 from trainer.domain.draft_state import to_state
+from trainer.domain.inventory import Person
 from trainer.services import aiming, claiming, judging, self_rating
 from trainer.services.assigning import assign
 from trainer.services.catalogue import VignetteEdition, current
@@ -95,16 +96,25 @@ def answer_of(edition: VignetteEdition, number: int) -> State:
     readings, turns = edition.vignette.annotations, [turn.id for turn in edition.vignette.turns]
     whole = readings[number % len(readings)].as_answer()
     people = [person for at, person in enumerate(whole.people) if (at + number) % 4 != 3]
-    thinner = tuple(
-        replace(person, evidence=person.evidence[: 1 + (number + at) % 3]) for at, person in enumerate(people)
-    )
-    onset = replace(whole.onset, evidence=_and_beside(whole.onset.evidence[:1], turns))
+    thinner = tuple(_thinner(person, number + at) for at, person in enumerate(people))
+    kind = None if number % 3 == 0 else whole.onset.kind
+    onset = replace(whole.onset, kind=kind, evidence=_and_beside(whole.onset.evidence[:1], turns))
     areas = {
         area: replace(claim, evidence=_and_beside(claim.evidence, turns)) if area == whole.primary() else claim
         for area, claim in whole.areas.items()
     }
     answer = replace(whole, people=thinner, onset=onset, areas=areas)
     return to_state(answer) | {"safety.nothing": not whole.safety}
+
+
+def _thinner(person: Person, number: int) -> Person:
+    """The same person with fewer citations; of every other one less is said, and some of them seem not to be key."""
+    cited = replace(person, evidence=person.evidence[: 1 + number % 3])
+    if number % 2:
+        return cited
+    now = person.ring_before if person.status == "living" else person.ring_now
+    key = person.key and number % 4 > 0
+    return replace(cited, key=key, ring_now=now, ring_wanted=None, quality=None, support=None, change=None)
 
 
 def _and_beside(cited: tuple[str, ...], turns: Sequence[str]) -> tuple[str, ...]:
