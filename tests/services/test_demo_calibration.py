@@ -1,4 +1,4 @@
-"""On the demo calibration is switched on; one grader has the right, one a waiver, one is at it."""
+"""On the demo calibration is switched on; two graders have the right, one a waiver, one is at it."""
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from trainer.services import claiming
 from trainer.services.calibrating import may_grade, standings
 from trainer.services.catalogue import current
 from trainer.services.demo_calibration import DONE
-from trainer.services.demo_pieces import DANIEL, MEI, RUTH
+from trainer.services.demo_pieces import DANIEL, MEI, RUTH, SAMUEL
 from trainer.services.directing import today_in
 from trainer.services.moderating import wanted
 
@@ -22,10 +22,12 @@ def test_who_may_grade_and_why(demo_db: Session) -> None:
     house = demo_db.scalars(sa.select(Programme)).one()
     assert settings_of(house.settings).calibration
     assert not Settings().calibration
-    people = {email: grader(demo_db, email) for email in (RUTH, DANIEL, MEI)}
+    people = {email: grader(demo_db, email) for email in (RUTH, DANIEL, MEI, SAMUEL)}
     today, examples = today_in(house, house.created_at), len(current(demo_db).exemplars)
-    assert [may_grade(demo_db, one, today) for one in people.values()] == [True, False, True]
-    ruth, daniel, mei = standings(demo_db, current(demo_db), [one.id for one in people.values()], today).values()
+    assert [may_grade(demo_db, one, today) for one in people.values()] == [True, False, True, True]
+    ruth, daniel, mei, _samuel = standings(
+        demo_db, current(demo_db), [one.id for one in people.values()], today
+    ).values()
     assert (len(ruth.done), len(daniel.done), len(daniel.begun)) == (examples, DONE, DONE + 1)
     assert ruth.agreement
     assert ruth.agreement > 0.6

@@ -48,6 +48,7 @@ PEOPLE: Final = (
     Person("supervisor@example.org", "Ruth Feldman", "supervisor"),
     Person("supervisor2@example.org", "Daniel Okafor", "supervisor", ("second-marker",)),
     Person("supervisor3@example.org", "Mei Tanaka", "supervisor", ("senior-grader",)),
+    Person("supervisor4@example.org", "Samuel Adeyemi", "supervisor"),
     Person("director@example.org", "Helen Marchetti", "director", ("committee",)),
     Person("expert@example.org", "Sofia Ramírez", "expert"),
     Person("expert2@example.org", "Peter Novak", "expert"),

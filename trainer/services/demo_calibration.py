@@ -13,7 +13,7 @@ from trainer.domain.settings import settings_of
 from trainer.services import calibrating, phrasing
 from trainer.services.catalogue import current
 from trainer.services.demo_people import member_of
-from trainer.services.demo_pieces import DANIEL, MEI, RUTH
+from trainer.services.demo_pieces import DANIEL, MEI, RUTH, SAMUEL
 from trainer.services.directing import today_in
 from trainer.services.settling import settle
 
@@ -33,9 +33,9 @@ def decide(session: Session, house: Programme, now: datetime, **values: Any) -> 
 
 
 def load_calibration(session: Session, house: Programme, now: datetime) -> None:
-    """One grader has the right to grade, one works under a waiver, one has to mark the rest of the examples first."""
-    director, ruth, daniel, mei = (
-        member_of(session, house, email) for email in ("director@example.org", RUTH, DANIEL, MEI)
+    """Two graders have the right to grade, one works under a waiver, one has to mark the rest of the examples first."""
+    director, ruth, daniel, mei, samuel = (
+        member_of(session, house, email) for email in ("director@example.org", RUTH, DANIEL, MEI, SAMUEL)
     )
     decide(session, house, now - timedelta(days=5), calibration=True, second_share=20)
     until = today_in(house, now) + timedelta(days=60)
@@ -44,7 +44,8 @@ def load_calibration(session: Session, house: Programme, now: datetime) -> None:
     examples = current(session).exemplars
     for number, (slug, edition) in enumerate(examples.items()):
         marks, at = _near(edition.exemplar, number), now - timedelta(days=4) + timedelta(minutes=14 * number)
-        calibrating.put_down(session, member=ruth, membership_id=ruth.id, slug=slug, marks=marks, now=at)
+        for one in (ruth, samuel):
+            calibrating.put_down(session, member=one, membership_id=one.id, slug=slug, marks=marks, now=at)
         theirs: dict[str, Any] = {"member": daniel, "membership_id": daniel.id, "slug": slug, "now": at}
         if number < DONE:
             calibrating.put_down(session, marks=_near(edition.exemplar, number + 1), **theirs)

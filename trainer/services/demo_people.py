@@ -25,7 +25,7 @@ PAIRS: Final = (
     ("trainee4@example.org", "supervisor2@example.org"),
     ("trainee5@example.org", "supervisor@example.org"),
     ("trainee6@example.org", "supervisor3@example.org"),
-    ("trainee7@example.org", "supervisor3@example.org"),
+    ("trainee7@example.org", "supervisor4@example.org"),
 )
 QUESTION: Final = (
     "Dear Ruth, in the second session of “Flour and water” I kept wanting to call it grief. The father is dead, after "

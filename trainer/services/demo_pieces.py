@@ -21,7 +21,7 @@ from trainer.services.planning import Plan
 from trainer.services.submitting import hand_in
 from trainer.services.taking_up import start_assigned
 
-RUTH, DANIEL, MEI = (f"supervisor{n}@example.org" for n in ("", "2", "3"))
+RUTH, DANIEL, MEI, SAMUEL = (f"supervisor{n}@example.org" for n in ("", "2", "3", "4"))
 FEEDBACK: Final = (
     "You find the people who matter, and you cite where each of them speaks. Look again at the turn that you give for "
     "the onset: it shows that something had changed, not what it had to do with anybody. Next time put one question "
@@ -76,7 +76,7 @@ def handed_in(
     for number, work in enumerate(works):
         trainee, at = member_of(session, house, work.email), now - timedelta(days=work.days)
         draft = start_assigned(session, member=trainee, assignment_id=assignment.id, now=at - timedelta(hours=1))
-        draft.state, draft.opened, draft.saved_at = answer_of(edition, number), len(edition.vignette.sessions), at
+        draft.state, draft.opened, draft.saved_at = answer_of(edition, work, number), len(edition.vignette.sessions), at
         session.commit()
         if aims := learning.open_aims(session, draft.account_id, house.id, draft.id):
             aiming.say_uses(session, member=trainee, draft_id=draft.id, uses={aims[0].id: USE}, now=at)
@@ -91,12 +91,16 @@ def handed_in(
     return made
 
 
-def answer_of(edition: VignetteEdition, number: int) -> State:
-    """A piece of work like a trainee's: one reader's reading; some people and citations are missing, two go beside."""
+def answer_of(edition: VignetteEdition, work: Work, number: int) -> State:
+    """A piece of work like a trainee's: one reader's reading; some people and citations are missing, two go beside.
+
+    Whoever stands first in a reading is missing from poor work only.
+    """
     readings, turns = edition.vignette.annotations, [turn.id for turn in edition.vignette.turns]
     whole = readings[number % len(readings)].as_answer()
-    people = [person for at, person in enumerate(whole.people) if (at + number) % 4 != 3]
-    thinner = tuple(_thinner(person, number + at) for at, person in enumerate(people))
+    sure = 2 if work.level > 2 else 0
+    people = [person for at, person in enumerate(whole.people) if at < sure or (at + number) % 4 != 3]
+    thinner = tuple(_thinner(person, number + at, at < sure) for at, person in enumerate(people))
     kind = None if number % 3 == 0 else whole.onset.kind
     onset = replace(whole.onset, kind=kind, evidence=_and_beside(whole.onset.evidence[:1], turns))
     areas = {
@@ -107,13 +111,13 @@ def answer_of(edition: VignetteEdition, number: int) -> State:
     return to_state(answer) | {"safety.nothing": not whole.safety}
 
 
-def _thinner(person: Person, number: int) -> Person:
-    """The same person with fewer citations; of every other one less is said, and some of them seem not to be key."""
+def _thinner(person: Person, number: int, sure: bool) -> Person:
+    """The same person with fewer citations; of two in three less is said, and some of them seem not to be key."""
     cited = replace(person, evidence=person.evidence[: 1 + number % 3])
-    if number % 2:
+    if number % 3 == 2:
         return cited
     now = person.ring_before if person.status == "living" else person.ring_now
-    key = person.key and number % 4 > 0
+    key = person.key and sure
     return replace(cited, key=key, ring_now=now, ring_wanted=None, quality=None, support=None, change=None)
 
 
