@@ -4,7 +4,7 @@ import fcntl
 import itertools
 import os
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from tests import mailbox as mailboxes
 from trainer.config import ROOT
 from trainer.db import make_engine, schema
 from trainer.db.base import Base
+from trainer.services.demo import load_demo
 from trainer.services.publishing import publish_all
 
 pytest_plugins = ["tests.sites"]
@@ -91,6 +92,21 @@ def work_through(session: Session) -> None:
 def judged_file(template: Template, worked_file: Path) -> Path:
     """The same, with assessed work of the trainee's that was released (`learning.PIECE`), and an aim out of it."""
     return template("judged", learning.settle, worked_file)
+
+
+@pytest.fixture(scope="session")
+def demo_file(template: Template, content_file: Path) -> Path:
+    """The demo programme as of this moment, so that a site that runs over it is as fresh as any."""
+    return template("demo", lambda session: load_demo(session, now=datetime.now(UTC)), content_file)
+
+
+@pytest.fixture
+def demo_db(demo_file: Path, tmp_path: Path) -> Iterator[Session]:
+    """A session of one's own on the demo programme."""
+    own = make_engine(people.databases_copy(demo_file, tmp_path / "demo.db"))
+    with Session(own, expire_on_commit=False) as session:
+        yield session
+    own.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,10 @@
 """The demo can be loaded any number of times."""
 
-from datetime import datetime
-from pathlib import Path
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests.people import databases_copy
-from trainer.db import open_session
 from trainer.db.models import Account, Assignment, AuditEvent, Membership
 from trainer.services.demo import PEOPLE, load_demo
 
@@ -25,13 +22,15 @@ def test_loading_twice_changes_nothing(db: Session, now: datetime) -> None:
     assert counts(db) == before
 
 
-def test_with_content_it_sets_a_month_of_work_once(content_file: Path, tmp_path: Path, now: datetime) -> None:
-    with open_session(databases_copy(content_file, tmp_path / "demo.db")) as db:
-        for _ in range(2):
-            load_demo(db, now=now)
-        made = db.scalars(sa.select(Assignment).order_by(Assignment.due_at)).all()
-    assert [(a.piece, a.mode) for a in made] == [
-        ("case", "assessed"),
+def test_with_content_too(demo_db: Session) -> None:
+    before = counts(demo_db)
+    assert load_demo(demo_db, now=datetime.now(UTC)) == 0
+    assert counts(demo_db) == before
+
+
+def test_there_is_something_to_read_to_practise_and_to_be_assessed_on(demo_db: Session) -> None:
+    ahead = sa.select(Assignment).where(Assignment.due_at > datetime.now(UTC)).order_by(Assignment.due_at)
+    assert [(a.piece, a.mode) for a in demo_db.scalars(ahead)] == [
         ("module", "practice"),
         ("module", "practice"),
         ("case", "practice"),

@@ -8,12 +8,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.grades import FEEDBACK, Grader, claimed, graded, handed_in, newcomer
+from tests.pieces import decide
 from tests.work import member
 from trainer.db.models import ActiveEdition, AuditEvent, ContentEdition, GradeEntry, Grading, Piece
 from trainer.domain.draft import BadChange, Change
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.grading import LOCK
 from trainer.services import drafting, judging
+from trainer.services.moderating import wanted
 
 
 @pytest.fixture
@@ -113,6 +115,20 @@ def test_handing_over_frees_the_piece_and_closes_the_grading(published_db: Sessi
     with pytest.raises(WrongState, match="still on this device"):
         grader.save(("feedback.text", None, "Too late."))
     assert [e.kind for e in entries(published_db)] == ["marked", "finished"]
+
+
+@pytest.mark.parametrize(("tick", "place"), [("harmful/takes-sides", "second"), ("helpful/both-sides", None)])
+def test_something_harmful_in_good_work_brings_a_second_grader(
+    published_file_db: Session, now: datetime, later: datetime, tick: str, place: str | None
+) -> None:
+    decide(published_file_db, second_share=0)
+    piece = handed_in(published_file_db, now)
+    grader = Grader(published_file_db, claimed(published_file_db, piece, later), later)
+    grader.mark(4)
+    grader.save((f"checks.inventory/{tick}", None, True))
+    grader.put_down()
+    grader.finish()
+    assert wanted(published_file_db, piece) == place
 
 
 def test_comments_stand_in_the_entry_as_they_were_pinned(published_db: Session, grader: Grader) -> None:

@@ -10,8 +10,9 @@ from tests import practice
 from tests.pieces import IN, LATER, NOW, colleague, decide, hand_in, piece_of, waiting
 from tests.work import assign, member
 from trainer.db.models import Leave, Piece, Submission, Supervision
+from trainer.db.queries import graders
 from trainer.domain.errors import WrongState
-from trainer.services import claiming, submitting
+from trainer.services import calibrating, claiming, submitting
 
 
 def tie(db: Session, supervisor_id: int) -> None:
@@ -57,6 +58,20 @@ def test_or_to_who_has_the_least_waiting_and_is_here(published_db: Session) -> N
     decide(db, allocation="even")
     assert waiting(db).grader_id == member(db, "supervisor").id
     assert waiting(db).grader_id == dan.id
+
+
+def test_where_graders_calibrate_it_goes_to_who_may_grade(published_db: Session) -> None:
+    db = published_db
+    dan, eve = colleague(db, "Dan"), colleague(db, "Eve")
+    tie(db, dan.id)
+    decide(db, calibration=True)
+    assert waiting(db).grader_id == dan.id  # nobody may yet, and somebody is to know of it
+    calibrating.waive(
+        db, member=member(db, "director"), membership_id=eve.id, until_on=date(2027, 1, 1), reason="Cover", now=NOW
+    )
+    piece = waiting(db)
+    assert piece.grader_id == eve.id
+    assert graders.fresh(db, piece, date(2026, 11, 20)) == [eve.account_id]
 
 
 def test_without_a_supervisor_it_waits_for_anybody(published_db: Session) -> None:

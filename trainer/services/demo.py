@@ -8,11 +8,14 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Assignment, Cohort, Membership, Programme
+from trainer.db.models import Assignment, Cohort, Membership, Piece, Programme
 from trainer.db.queries import accounts
+from trainer.services import demo_first_round, demo_work
 from trainer.services.accounts import add_account, add_cohort, found_programme, join
 from trainer.services.assigning import assign
 from trainer.services.catalogue import current
+from trainer.services.demo_calibration import decide, load_calibration
+from trainer.services.demo_first_round import load_first_round
 from trainer.services.demo_people import load_bonds
 from trainer.services.demo_work import load_work
 from trainer.services.planning import Plan
@@ -45,6 +48,7 @@ PEOPLE: Final = (
     Person("supervisor@example.org", "Ruth Feldman", "supervisor"),
     Person("supervisor2@example.org", "Daniel Okafor", "supervisor", ("second-marker",)),
     Person("supervisor3@example.org", "Mei Tanaka", "supervisor", ("senior-grader",)),
+    Person("supervisor4@example.org", "Samuel Adeyemi", "supervisor"),
     Person("director@example.org", "Helen Marchetti", "director", ("committee",)),
     Person("expert@example.org", "Sofia Ramírez", "expert"),
     Person("expert2@example.org", "Peter Novak", "expert"),
@@ -74,8 +78,21 @@ def load_demo(session: Session, *, now: datetime) -> int:
         )
     load_bonds(session, programme=PROGRAMME, now=now)
     _set_work(session, now)
-    load_work(session, programme=PROGRAMME, now=now)
+    _judge_work(session, now)
     return len(missing)
+
+
+def _judge_work(session: Session, now: datetime) -> None:
+    """What was assessed before, what is under way, and who may grade since; unless there is any such work yet."""
+    house = session.scalars(sa.select(Programme).where(Programme.slug == PROGRAMME)).one()
+    there = session.scalar(sa.select(Piece.id).where(Piece.programme_id == house.id).limit(1))
+    if there or not {demo_first_round.CASE, demo_work.CASE} <= current(session).vignettes.keys():
+        session.rollback()
+        return
+    decide(session, house, now - timedelta(days=80), second_share=100, defence_required=True)
+    load_first_round(session, house, now)
+    load_work(session, house, now)
+    load_calibration(session, house, now)
 
 
 def _set_work(session: Session, now: datetime) -> None:

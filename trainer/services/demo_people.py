@@ -13,14 +13,19 @@ from trainer.services.enrolling import change_membership, set_pace
 from trainer.services.inviting import invite
 from trainer.services.messaging import write
 from trainer.services.pausing import take_leave
-from trainer.services.supervising import supervise
+from trainer.services.supervising import give_over
 
 BEGAN: Final = timedelta(days=81)
-"""How long ago the trainees began."""
+"""How long ago trainees and supervisors began."""
 
 PAIRS: Final = (
     ("trainee@example.org", "supervisor@example.org"),
     ("trainee2@example.org", "supervisor2@example.org"),
+    ("trainee3@example.org", "supervisor@example.org"),
+    ("trainee4@example.org", "supervisor2@example.org"),
+    ("trainee5@example.org", "supervisor@example.org"),
+    ("trainee6@example.org", "supervisor3@example.org"),
+    ("trainee7@example.org", "supervisor4@example.org"),
 )
 QUESTION: Final = (
     "Dear Ruth, in the second session of “Flour and water” I kept wanting to call it grief. The father is dead, after "
@@ -39,18 +44,11 @@ def load_bonds(session: Session, *, programme: str, now: datetime) -> bool:
         return False
     today = today_in(house, now)
     director = member_of(session, house, "director@example.org")
-    for trainee, supervisor in PAIRS:
-        begin_early(session, director, member_of(session, house, trainee), today - BEGAN, now)
-        begin_early(session, director, member_of(session, house, supervisor), today - BEGAN, now)
-        supervise(
-            session,
-            member=director,
-            trainee_id=member_of(session, house, trainee).id,
-            supervisor_id=member_of(session, house, supervisor).id,
-            from_on=today - BEGAN,
-            instead=False,
-            now=now,
-        )
+    people = {email: member_of(session, house, email) for pair in PAIRS for email in pair}
+    for person in people.values():
+        _begin_early(session, director, person, today - BEGAN, now)
+    moves = {people[trainee].id: people[supervisor].id for trainee, supervisor in PAIRS}
+    give_over(session, member=director, moves=moves, from_on=today - BEGAN, now=now)
     _leave_and_pace(session, house, director, today, now)
     amara, ruth = (member_of(session, house, email) for email in PAIRS[0])
     write(session, member=amara, partner_id=ruth.id, text=QUESTION, nonce="demo", now=now - timedelta(days=2))
@@ -88,7 +86,7 @@ def _leave_and_pace(session: Session, house: Programme, director: Membership, to
     )
 
 
-def begin_early(session: Session, director: Membership, row: Membership, from_on: date, now: datetime) -> None:
+def _begin_early(session: Session, director: Membership, row: Membership, from_on: date, now: datetime) -> None:
     """Their membership has held since that day."""
     change_membership(
         session,

@@ -1,35 +1,19 @@
 """The demo's assessed work: one piece in each state of grading, so that every page of it has something to show."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import count
-from typing import Any, Final
+from typing import Final
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Assignment, Grading, Membership, Piece, Programme
-from trainer.db.queries import pieces
-from trainer.domain.draft import Change, State
-from trainer.domain.draft_state import to_state
-from trainer.services import appealing, claiming, judging, releasing, returning
-from trainer.services.assigning import assign
-from trainer.services.catalogue import VignetteEdition, current
-from trainer.services.demo_people import begin_early, member_of
-from trainer.services.directing import today_in
+from trainer.db.models import Piece, Programme
+from trainer.db.queries import learning
+from trainer.services import aiming, appealing, claiming, releasing, returning
+from trainer.services.demo_people import member_of
+from trainer.services.demo_pieces import DANIEL, MEI, Work, criteria_of, handed_in, judge, levels
 from trainer.services.planning import Plan
-from trainer.services.submitting import UNDO_FOR, hand_in
-from trainer.services.taking_up import start_assigned
+from trainer.services.submitting import UNDO_FOR
 
 CASE: Final = "a-lift-to-work"
-RUTH, DANIEL, MEI = (f"supervisor{n}@example.org" for n in ("", "2", "3"))
-BEGAN: Final = timedelta(days=60)
-FEEDBACK: Final = (
-    "You find the people who matter, and you cite where each of them speaks. Look again at the turn that you give for "
-    "the onset: it shows that something had changed, not what it had to do with anybody. Next time put one question "
-    "beside it that would tell the two apart, and say how the answer would change your focus."
-)
 REVISE: Final = (
     "Each tie stands from one side only. Please say for every key person what they expect as well, and where you "
     "cannot know it, write the question that you would ask."
@@ -38,44 +22,20 @@ APPEAL: Final = (
     "I was given a 3 for the onset because the event is not tied to a turn. I cite two turns for it, and say in my "
     "reason which of them I trust less. I do not understand what is missing."
 )
-_operations = count()
-
-
-@dataclass(frozen=True)
-class Work:
-    """One trainee's piece: how long ago it was handed in, and how far it has come. `level` is what graders give."""
-
-    email: str
-    days: int
-    becomes: str
-    level: int = 4
-
-
+AIM: Final = "Beside the turn that I give for the onset I put one question that could show me wrong."
 WORK: Final = (
-    Work("trainee@example.org", 14, "released"),
+    Work("trainee@example.org", 14, "released", own=3),
     Work("trainee2@example.org", 12, "returned"),
-    Work("trainee3@example.org", 11, "waiting"),
-    Work("trainee4@example.org", 9, "second", 2),
-    Work("trainee5@example.org", 8, "ready"),
-    Work("trainee6@example.org", 6, "claimed"),
-    Work("trainee7@example.org", 16, "appealed"),
+    Work("trainee3@example.org", 7, "waiting", own=4),
+    Work("trainee4@example.org", 9, "second", 2, graders=(DANIEL,)),
+    Work("trainee5@example.org", 8, "ready", own=4),
+    Work("trainee6@example.org", 6, "claimed", graders=(MEI,)),
+    Work("trainee7@example.org", 16, "appealed", own=4, graders=(DANIEL, MEI)),
 )
 
 
-def load_work(session: Session, *, programme: str, now: datetime) -> bool:
-    """Add the pieces unless there are any, or the case is not published; whether any were added."""
-    house = session.scalars(sa.select(Programme).where(Programme.slug == programme)).one()
-    edition = current(session).vignettes.get(CASE)
-    there = session.scalar(sa.select(Piece.id).where(Piece.programme_id == house.id).limit(1))
-    if there or edition is None:
-        session.rollback()
-        return False
-    director = member_of(session, house, "director@example.org")
-    for work in WORK:
-        trainee = member_of(session, house, work.email)
-        if trainee.from_on > today_in(house, now) - BEGAN:
-            begin_early(session, director, trainee, today_in(house, now) - BEGAN, now)
-    opened = now - timedelta(days=30)
+def load_work(session: Session, house: Programme, now: datetime) -> None:
+    """The round of work that is under way."""
     plan = Plan(
         batch="demo-judged",
         modules=(),
@@ -85,78 +45,36 @@ def load_work(session: Session, *, programme: str, now: datetime) -> bool:
         late_policy="mark",
         counts_because="This is a demo: its cases are all public.",
     )
-    (assignment,) = assign(session, member=director, plan=plan, now=opened)
-    for number, work in enumerate(WORK):
-        _one(session, house, assignment, edition, work, number, now)
-    return True
+    for number, (work, piece) in enumerate(handed_in(session, house, plan, WORK, now - timedelta(days=30), now)):
+        _bring_on(session, house, work, piece, number, now)
 
 
-def _one(
-    session: Session,
-    house: Programme,
-    assignment: Assignment,
-    edition: VignetteEdition,
-    work: Work,
-    number: int,
-    now: datetime,
-) -> None:
-    trainee, at = member_of(session, house, work.email), now - timedelta(days=work.days)
-    draft = start_assigned(session, member=trainee, assignment_id=assignment.id, now=at - timedelta(hours=1))
-    draft.state, draft.opened, draft.saved_at = answer_of(edition, number), len(edition.vignette.sessions), at
-    session.commit()
-    hand_in(session, member=trainee, draft_id=draft.id, now=at)
-    piece = pieces.of_draft(session, draft.id)
-    assert piece is not None  # noqa: S101 - handed in just now
-    ruth, daniel, mei = (member_of(session, house, email) for email in (RUTH, DANIEL, MEI))
-    at += UNDO_FOR + timedelta(days=2)
+def _bring_on(session: Session, house: Programme, work: Work, piece: Piece, number: int, now: datetime) -> None:
+    trainee = member_of(session, house, work.email)
+    graders = [member_of(session, house, email) for email in work.graders]
+    at = now - timedelta(days=work.days) + UNDO_FOR + timedelta(days=2)
     match work.becomes:
         case "claimed":
-            claiming.claim(session, member=mei, piece_id=piece.id, now=now)
+            claiming.claim(session, member=graders[0], piece_id=piece.id, now=now)
         case "returned":
-            claiming.claim(session, member=ruth, piece_id=piece.id, now=at)
+            claiming.claim(session, member=graders[0], piece_id=piece.id, now=at)
             until = now + timedelta(days=9)
-            returning.return_for_revision(session, member=ruth, piece_id=piece.id, until=until, what=REVISE, now=at)
-        case "second":
-            judge(session, daniel, piece, work.level, at)
-        case "ready" | "released" | "appealed":
-            # Whatever the lot draws is judged by a second grader as well.
-            for grader in (ruth, daniel):
-                if piece.marks is None:
-                    judge(session, grader, piece, work.level, at)
-            if work.becomes != "ready":
-                releasing.release(session, member=ruth, piece_ids=[piece.id], now=at + timedelta(days=1))
+            returning.return_for_revision(
+                session, member=graders[0], piece_id=piece.id, until=until, what=REVISE, now=at
+            )
+        case "second" | "ready" | "released" | "appealed":
+            for place, grader in enumerate(graders):
+                marks = levels(criteria_of(session, piece), work.level, number, place)
+                later = at + timedelta(hours=5 * place)
+                judge(session, grader, piece, marks | {"inventory/onset": max(2, work.level - 1)}, place, later)
+            if work.becomes in ("released", "appealed"):
+                releasing.release(session, member=graders[0], piece_ids=[piece.id], now=at + timedelta(days=1))
+            if work.becomes == "ready":
+                (used, *_others) = learning.open_aims(session, piece.account_id, house.id, piece.draft_id)
+                aiming.set_met(session, member=graders[0], aim_id=used.id, met=True, now=at + timedelta(hours=6))
+            if work.becomes == "released":
+                later = at + timedelta(days=2)
+                aiming.make_aim(session, member=trainee, text=AIM, piece_id=piece.id, now=later)
             if work.becomes == "appealed":
                 later = at + timedelta(days=3)
                 appealing.appeal(session, member=trainee, piece_id=piece.id, text=APPEAL, now=later)
-
-
-def answer_of(edition: VignetteEdition, number: int) -> State:
-    """A piece of work like a trainee's: one reader's reading, from which some people and citations are missing."""
-    readings = edition.vignette.annotations
-    whole = readings[number % len(readings)].as_answer()
-    people = [person for at, person in enumerate(whole.people) if (at + number) % 4 != 3]
-    thinner = tuple(
-        replace(person, evidence=person.evidence[: 1 + (number + at) % 3]) for at, person in enumerate(people)
-    )
-    return to_state(replace(whole, people=thinner)) | {"safety.nothing": not whole.safety}
-
-
-def judge(session: Session, grader: Membership, piece: Piece, level: int, now: datetime) -> Grading:
-    """The grader takes the piece, gives this level but for one criterion, and hands it over with feedback."""
-    grading = claiming.claim(session, member=grader, piece_id=piece.id, now=now)
-    known = judging.rubrics_of(session, piece)
-    keys = [key for slug, rubric in known.items() for key in rubric.keys(slug)]
-    said: Mapping[str, Any] = {
-        **{f"marks.{key}": level for key in keys},
-        "marks.inventory/onset": max(2, level - 1),
-        "feedback.text": FEEDBACK,
-        "comments.c1.at": "onset",
-        "comments.c1.text": "Which of these turns would you still cite if nobody had mentioned the date?",
-        "comments.c2.at": "formulation",
-        "comments.c2.text": "Short, and in the patient’s words, who could say: that is not quite it.",
-    }
-    changes = [Change(f"demo-{next(_operations)}", path, None, value) for path, value in said.items()]
-    judging.save(session, member=grader, grading_id=grading.id, changes=changes, now=now)
-    judging.put_down(session, member=grader, grading_id=grading.id, now=now)
-    judging.finish(session, member=grader, grading_id=grading.id, now=now)
-    return grading

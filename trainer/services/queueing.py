@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Assignment, Membership, Piece, Programme, Submission
-from trainer.db.queries import attendance, memberships, pieces, supervisions, workloads
+from trainer.db.queries import attendance, graders, memberships, pieces, supervisions, workloads
 from trainer.domain.errors import WrongState
 from trainer.domain.permits import may_judge
 from trainer.domain.settings import Settings, settings_of
@@ -71,16 +71,17 @@ def _nobody_holds(piece: Piece) -> None:
 
 
 def _still_grades(session: Session, piece: Piece, today: date) -> bool:
-    graders = memberships.active(session, piece.programme_id, "supervisor", today)
-    return any(grader.id == piece.grader_id for grader in graders)
+    active = memberships.active(session, piece.programme_id, "supervisor", today)
+    return any(grader.id == piece.grader_id for grader in graders.able(session, piece.programme_id, active, today))
 
 
 def _grader(session: Session, piece: Piece, settings: Settings, today: date) -> int | None:
     """To whom it goes first; None where the programme has no supervisor for it."""
     active = memberships.active(session, piece.programme_id, "supervisor", today)
-    graders = [grader for grader in active if may_judge(grader, piece)]
-    away = attendance.on_leave(session, [grader.id for grader in graders], today)
-    here = [grader.id for grader in graders if grader.id not in away]
+    judges = [grader for grader in active if may_judge(grader, piece)]
+    judges = graders.able(session, piece.programme_id, judges, today) or judges  # somebody is to know of it
+    away = attendance.on_leave(session, [grader.id for grader in judges], today)
+    here = [grader.id for grader in judges if grader.id not in away]
     if settings.allocation == "relation" and (own := _own_supervisor(session, piece, today)) in here:
         return own
     loads = workloads.waiting(session, piece.programme_id)

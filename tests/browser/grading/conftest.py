@@ -3,19 +3,22 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy.orm import Session
 
 from tests import grades, live, people
 from tests.browser.conftest import PATIENCE, WIDE, sign_in
 from tests.browser.workspace.conftest import SAVED
+from trainer.db import open_session
 from trainer.db.models import Grading, Piece
+from trainer.services.demo import PASSWORD as DEMO_PASSWORD
 
 PIECES = 10
 LONG = datetime(2099, 1, 1, tzinfo=UTC)
@@ -73,19 +76,11 @@ def gradings(
         yield Site(address, folder / "site.db", list(range(1, PIECES)))
 
 
-class Desk:
-    """One browser of the supervisor at one grading; what its page complains of is kept."""
+class Hands:
+    """Somebody's hands on the keyboard, at one page."""
 
-    def __init__(self, context: BrowserContext, site: Site, grading_id: int) -> None:
-        self.context, self.site, self.id = context, site, grading_id
-        self.faults: list[str] = []
-        self.page = context.new_page()
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.open()
-
-    def open(self) -> None:
-        self.page.goto(f"{self.site.address}/p/north/supervision/gradings/{self.id}")
-        expect(self.page.locator(".grading")).to_have_class("grading is-live")
+    def __init__(self, page: Page) -> None:
+        self.page = page
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -112,6 +107,21 @@ class Desk:
 
     def saved(self) -> None:
         expect(self.page.locator("#saved")).to_have_text(SAVED)
+
+
+class Desk(Hands):
+    """One browser of the supervisor at one grading; what its page complains of is kept."""
+
+    def __init__(self, context: BrowserContext, site: Site, grading_id: int) -> None:
+        super().__init__(context.new_page())
+        self.context, self.site, self.id = context, site, grading_id
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.open()
+
+    def open(self) -> None:
+        self.page.goto(f"{self.site.address}/p/north/supervision/gradings/{self.id}")
+        expect(self.page.locator(".grading")).to_have_class("grading is-live")
 
     def state(self) -> dict[str, Any]:
         return self.site.state(self.id)
@@ -150,3 +160,44 @@ def desk_of(browser: Browser, gradings: Site, cookies: Any) -> Iterator[Desks]:
 @pytest.fixture
 def desk(desk_of: Desks) -> Desk:
     return desk_of()
+
+
+class Programme:
+    """The demo programme as it runs; everybody has a browser of their own, signed in when they are first asked for."""
+
+    def __init__(self, browser: Browser, address: str, database: Path) -> None:
+        self.browser, self.site = browser, Site(address, database, [])
+        self.pages: dict[str, Page] = {}
+        self.faults: list[str] = []
+
+    def at(self, person: str, path: str) -> Page:
+        """Somebody's page at that address of the programme."""
+        if person not in self.pages:
+            context = self.browser.new_context(viewport=WIDE)  # type: ignore[arg-type]
+            context.set_default_timeout(PATIENCE)
+            page = self.pages[person] = context.new_page()
+            page.on("pageerror", lambda error: self.faults.append(str(error)))
+            sign_in(page, self.site.address, person, DEMO_PASSWORD)
+        self.pages[person].goto(f"{self.site.address}/p/demo/{path}")
+        return self.pages[person]
+
+
+@pytest.fixture
+def run_demo(browser: Browser, demo_file: Path, tmp_path: Path) -> Iterator[Callable[[Callable[..., None]], Programme]]:
+    """Serves the demo, with what is to be different about it done before."""
+    with ExitStack() as stack:
+        made: list[Programme] = []
+
+        def run(prepare: Callable[[Session], None]) -> Programme:
+            url = people.databases_copy(demo_file, tmp_path / "demo.db")
+            with open_session(url) as session:
+                prepare(session)
+            address = stack.enter_context(live.running(url, tmp_path / "server.log"))
+            made.append(Programme(browser, address, tmp_path / "demo.db"))
+            return made[-1]
+
+        yield run
+        for programme in made:
+            for page in programme.pages.values():
+                page.context.close()
+            assert programme.faults == []

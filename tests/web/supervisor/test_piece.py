@@ -50,6 +50,12 @@ def test_an_appeal_is_answered_by_who_judged_it_again(published_app: Flask) -> N
         finish(db, piece, dan, levels(5), now())
     page, client = f"{PIECES}/{piece.id}", visit(published_app, "dan")
     assert "It waits for a grader" in words(visit(published_app, "supervisor").get(page).text)
+    for queue, shown in (
+        ("queue", "Answer this appeal"),
+        ("queue?show=held", "Nobody else is grading"),
+        ("", "Answer"),
+    ):
+        assert shown in words(client.get(f"/p/north/supervision/{queue}".rstrip("/")).text)
     blank = post(client, f"{page}/answer", page=page, marks="change", answer=" ")
     assert (blank.status_code, "Say in a few words what you found" in words(blank.text)) == (422, True)
     post(client, f"{page}/answer", page=page, marks="change", answer="You are right.")

@@ -58,6 +58,22 @@ def test_a_piece_shows_its_promise_its_minutes_and_no_name(published_app: Flask)
     assert "Trainee" in said(visit(published_app, "supervisor"))
 
 
+def test_whoever_must_calibrate_first_is_led_there_and_can_go_on_with_what_they_have(published_app: Flask) -> None:
+    with database(published_app) as db:
+        piece_id = waiting(db).id
+        decide(db, calibration=True)
+    client = visit(published_app, "supervisor")
+    for page in (said(client), words(client.get(HOME).text)):
+        assert "Your programme asks graders to calibrate first." in page
+        assert "Grade this piece" not in page
+    with database(published_app) as db:
+        decide(db, calibration=False)
+        claiming.claim(db, member=member(db, "supervisor"), piece_id=piece_id, now=now())
+        decide(db, calibration=True)
+    for page in (said(client), words(client.get(HOME).text)):
+        assert "Go on grading" in page
+
+
 def test_what_was_handed_in_a_moment_ago_is_not_there_yet(published_app: Flask) -> None:
     with database(published_app) as db:
         pieces.waiting(db, now() - timedelta(minutes=65))

@@ -27,7 +27,7 @@ def test_from_receipt_to_rating_to_gap(published_app: Flask) -> None:
     with database(published_app) as db:
         learning.release(db, db.get_one(Piece, made.id))
     gap = words(client.get(page).text)
-    assert "Over the 1 criterion that you rated, your own level is on average: 1 higher than judged." in gap
+    assert "On the 1 criterion that you rated, you rated yourself 1 higher than judged." in gap
     assert "left out" in gap
     late = post(client, page, page="/account", **{f"mark:{first}": "5"})
     assert late.location == page

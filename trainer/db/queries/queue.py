@@ -44,6 +44,8 @@ class Row:
     appealed: bool
     judged: bool
     """Whether somebody has handed a judgement over in this round; who it was given to says nothing any more then."""
+    answers: bool
+    """Whether the viewer has judged it for its appeal, and has still to answer in words."""
 
 
 def _conditions(viewer: Viewer) -> dict[str, sa.ColumnElement[bool]]:
@@ -60,6 +62,7 @@ def _conditions(viewer: Viewer) -> dict[str, sa.ColumnElement[bool]]:
     )
     open_ = sa.or_(sa.and_(Piece.state == "waiting", Piece.marks.is_(None)), appealed)
     settled = Piece.handed_in_at <= viewer.now - viewer.fresh
+    to_answer = sa.and_(appealed, judged(own.place == "appeal"))
     done = sa.case((appealed, judged()), else_=judged(this_round, own.left_at.is_(None)))
     foreign = sa.and_(
         Piece.claimed_by_id.is_not(None), Piece.claimed_by_id != viewer.membership_id, Piece.claimed_until > viewer.now
@@ -73,9 +76,9 @@ def _conditions(viewer: Viewer) -> dict[str, sa.ColumnElement[bool]]:
     concerned = sa.true() if viewer.senior else sa.or_(judged(), Piece.grader_id == viewer.membership_id)
     first = judged(this_round, own.place == "first", own.left_at.is_(None))
     return {
-        "mine": sa.and_(for_me, sa.or_(held_by_me, given)),
+        "mine": sa.or_(sa.and_(for_me, sa.or_(held_by_me, given)), to_answer),
         "unclaimed": sa.and_(for_me, ~sa.or_(held_by_me, given)),
-        "held": sa.and_(open_, settled, sa.or_(foreign, done)),
+        "held": sa.and_(open_, settled, sa.or_(foreign, done), ~to_answer),
         "returned": Piece.state == "returned",
         "ready": sa.and_(Piece.state == "waiting", Piece.marks.is_not(None), sa.true() if viewer.senior else first),
         "released": sa.and_(Piece.state == "released", concerned),
@@ -117,9 +120,13 @@ def rows(session: Session, ids: Any, viewer: Viewer) -> list[Row]:
     own = own.join(Piece, Piece.submission_id == Grading.submission_id)
     mine = own.where(Grading.grader_id == viewer.membership_id).group_by(Grading.piece_id).subquery()
     judged = sa.exists().where(Grading.submission_id == Piece.submission_id, Grading.finished_at.is_not(None))
+    answers = sa.and_(
+        Appeal.piece_id.is_not(None),
+        judged.where(Grading.grader_id == viewer.membership_id, Grading.place == "appeal"),
+    )
     asked = sa.select(Piece, Submission.reference, Submission.late, Submission.answer, Assignment, Account.name)
     asked = (
-        asked.add_columns(mine.c.grading_id, Appeal.piece_id, judged)
+        asked.add_columns(mine.c.grading_id, Appeal.piece_id, judged, answers)
         .join(Submission, Submission.id == Piece.submission_id)
         .join(Assignment, Assignment.id == Piece.assignment_id)
         .join(Account, Account.id == Piece.account_id)
@@ -134,8 +141,8 @@ def rows(session: Session, ids: Any, viewer: Viewer) -> list[Row]:
         .order_by(Piece.handed_in_at, Piece.id)
     )
     return [
-        Row(piece, reference, late, answer, _title(piece, work), name, grading_id, appealed is not None, done)
-        for piece, reference, late, answer, work, name, grading_id, appealed, done in session.execute(asked)
+        Row(piece, ref, late, answer, _title(piece, work), name, grading_id, raised is not None, done, mine_to)
+        for piece, ref, late, answer, work, name, grading_id, raised, done, mine_to in session.execute(asked)
     ]
 
 

@@ -63,7 +63,7 @@ def level(value: float) -> str:
 def gap_words(size: float) -> str:
     """A difference between one's own level and the settled one, in words."""
     if not size:
-        return _("the same")
+        return _("as judged")
     said = _("%(n)s higher than judged") if size > 0 else _("%(n)s lower than judged")
     return said % {"n": level(round(abs(size), 1))}
 

@@ -8,7 +8,7 @@ from trainer.db.queries import attendance, queue, supervisions, threads
 from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.doors import me
-from trainer.web.supervisor.queue import shown_names
+from trainer.web.supervisor.queue import may_take, shown_names
 from trainer.web.supervisor.work import grading_address, viewer, work_of
 
 
@@ -26,6 +26,7 @@ def home() -> ResponseReturnValue:
         tally=tally,
         names=shown_names(),
         part=part,
+        may_take=may_take(),
         following=work_of(rows[0]) if rows else None,
         grading_address=grading_address,
         own=own,

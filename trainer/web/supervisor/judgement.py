@@ -17,7 +17,10 @@ def put_down(grading_id: int) -> ResponseReturnValue:
 
 
 def finish(grading_id: int) -> ResponseReturnValue:
-    """On to what else waits."""
-    judging.finish(session(), member=grader(), grading_id=grading_id, now=now())
+    """On to what else waits; with an appeal, to its answer."""
+    done = judging.finish(session(), member=grader(), grading_id=grading_id, now=now())
+    if done.place == "appeal":
+        flash(_("Handed over. Now answer the trainee in words, and say whether the marks change."))
+        return redirect(url_for("supervisor.piece", piece_id=done.piece_id))
     flash(_("Handed over. Thank you: your judgement is kept as you gave it, and nobody can alter it."))
     return redirect(url_for("supervisor.queue"))

@@ -8,6 +8,8 @@ from trainer.db.queries import queue as queries
 from trainer.domain.errors import Conflict, WrongState
 from trainer.domain.permits import is_senior
 from trainer.services import claiming
+from trainer.services.calibrating import may_grade
+from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.listing import Pages, chosen, page_number
 from trainer.web.i18n import _
@@ -39,9 +41,15 @@ def queue() -> ResponseReturnValue:
         pages=pages,
         works=[work_of(row) for row in queries.page(session(), who, shown, pages.number)],
         senior=is_senior(g.membership),
+        may_take=may_take(),
         grading_address=grading_address,
         now=now(),
     )
+
+
+def may_take() -> bool:
+    """Whether the visitor may take work: everybody, unless the programme asks graders to calibrate first."""
+    return may_grade(session(), g.membership, today_in(g.programme, now()))
 
 
 def claim(piece_id: int) -> ResponseReturnValue:

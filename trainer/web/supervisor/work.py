@@ -30,6 +30,8 @@ class Work:
     meant_for: str
     own_grading_id: int | None
     appealed: bool
+    answers: bool
+    """Whether the visitor has judged it for its appeal, and has still to answer in words."""
 
 
 def viewer() -> Viewer:
@@ -75,6 +77,7 @@ def work_of(row: Row) -> Work:
         else "",
         own_grading_id=row.own_grading_id,
         appealed=row.appealed,
+        answers=row.answers,
     )
 
 
