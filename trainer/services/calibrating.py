@@ -49,6 +49,13 @@ def may_grade(session: Session, membership: Membership, today: date) -> bool:
     return not settings_of(programme.settings).calibration or calibrations.has_right(session, membership.id, today)
 
 
+def without_right(session: Session, programme: Programme, graders: Sequence[Membership], today: date) -> set[int]:
+    """Those of these graders whom the programme's calibration keeps from taking work to grade."""
+    if not settings_of(programme.settings).calibration:
+        return set()
+    return {one.id for one in graders} - calibrations.with_right(session, programme.id, today)
+
+
 def pairs(marks: Sequence[Marked], examples: Mapping[int, Exemplar]) -> list[list[Pair]]:
     """What was marked beside what is settled, one list for each example."""
     made = ((m.mark.marks or {}, examples[m.mark.exemplar_id].settled()) for m in marks)

@@ -51,7 +51,7 @@ def after_finish(session: Session, piece: Piece, now: datetime) -> None:
 
     The caller holds the piece's lock. An appeal's judgement settles nothing until it is answered in words.
     """
-    piece.claimed_by_id, piece.claimed_until = None, None
+    piece.claimed_by_id, piece.claimed_until, piece.asked_id = None, None, None
     session.flush()
     if piece.state != "waiting":
         return

@@ -67,7 +67,7 @@ def take_back(session: Session, submission: Submission) -> None:
 
 
 def _nobody_holds(piece: Piece) -> None:
-    piece.claimed_by_id, piece.claimed_until, piece.marks = None, None, None
+    piece.claimed_by_id, piece.claimed_until, piece.asked_id, piece.marks = None, None, None, None
 
 
 def _still_grades(session: Session, piece: Piece, today: date) -> bool:

@@ -1,4 +1,4 @@
-"""Who could judge a piece that others have judged."""
+"""Who could judge a piece, after what others have judged of it."""
 
 from datetime import date
 
@@ -7,6 +7,13 @@ from sqlalchemy.orm import Session
 
 from trainer.db.models import Grading, Membership, Piece
 from trainer.db.queries import memberships
+
+
+def judged_elsewhere(session: Session, piece_id: int, place: str) -> set[int]:
+    """The accounts of those who have judged the piece at another place, in any round: they may not at this one."""
+    put = sa.or_(Grading.marked_at.is_not(None), Grading.finished_at.is_not(None))
+    found = sa.select(Membership.account_id).join(Grading, Grading.grader_id == Membership.id)
+    return set(session.scalars(found.where(Grading.piece_id == piece_id, Grading.place != place, put)))
 
 
 def fresh(session: Session, piece: Piece, today: date) -> list[int]:

@@ -72,6 +72,7 @@ def _of_grading() -> dict[str, str]:
     return {
         "piece.claimed": _("Work taken to grade"),
         "piece.given_back": _("Work given back ungraded"),
+        "piece.handed": _("Piece handed to a grader"),
         "piece.freed": _("Claim freed"),
         "piece.settled": _("Marks settled"),
         "piece.returned": _("Returned for revision"),

@@ -8,6 +8,7 @@ from trainer.web.supervisor.aim import aim, aim_take_up, aim_withdraw
 from trainer.web.supervisor.calibration import calibration
 from trainer.web.supervisor.defence import defence
 from trainer.web.supervisor.example import example, example_keep
+from trainer.web.supervisor.grader import grader
 from trainer.web.supervisor.grading import grading
 from trainer.web.supervisor.grading_changes import grading_changes, grading_state
 from trainer.web.supervisor.home import home
@@ -32,6 +33,7 @@ bp.add_url_rule("/pieces/<int:piece_id>/return", view_func=revision, methods=["G
 bp.add_url_rule("/pieces/<int:piece_id>/answer", view_func=answer, methods=["POST"])
 bp.add_url_rule("/pieces/<int:piece_id>/claim", view_func=claim, methods=["POST"])
 bp.add_url_rule("/pieces/<int:piece_id>/free", view_func=free, methods=["POST"])
+bp.add_url_rule("/pieces/<int:piece_id>/grader", view_func=grader, methods=["GET", "POST"])
 bp.add_url_rule("/gradings/<int:grading_id>/give-back", view_func=give_back, methods=["POST"])
 bp.add_url_rule("/trainees", view_func=trainees)
 bp.add_url_rule("/gradings/<int:grading_id>", view_func=grading)
