@@ -92,7 +92,7 @@ def finish(
                 by_id=grader.account_id,
                 at=now,
                 marks=dict(marks or levels()),
-                judgement={"feedback": "You hear both sides.", "comments": [], "checks": [], **judgement},
+                judgement={"feedback": "You hear both sides.", "comments": [], **judgement},
             )
         )
     grading.marked_at = grading.finished_at = now

@@ -8,12 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.grades import FEEDBACK, Grader, claimed, graded, handed_in, newcomer
+from tests.pieces import decide
 from tests.work import member
 from trainer.db.models import ActiveEdition, AuditEvent, ContentEdition, GradeEntry, Grading, Piece
 from trainer.domain.draft import BadChange, Change
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.grading import LOCK
-from trainer.services import drafting, judging
+from trainer.services import drafting, judging, moderating
 
 
 @pytest.fixture
@@ -113,6 +114,20 @@ def test_handing_over_frees_the_piece_and_closes_the_grading(published_db: Sessi
     with pytest.raises(WrongState, match="still on this device"):
         grader.save(("feedback.text", None, "Too late."))
     assert [e.kind for e in entries(published_db)] == ["marked", "finished"]
+
+
+@pytest.mark.parametrize(("ticked", "place"), [("harmful/takes-sides", "second"), ("helpful/both-sides", None)])
+def test_what_is_ticked_as_harmful_sends_good_work_to_a_second_grader(
+    published_db: Session, now: datetime, later: datetime, ticked: str, place: str | None
+) -> None:
+    db = published_db
+    decide(db, second_share=0)
+    good = graded(db, later, level=4)
+    good.save((f"checks.inventory/{ticked}", None, True))
+    good.put_down()
+    good.finish()
+    piece = db.scalars(sa.select(Piece)).one()
+    assert moderating.wanted(db, piece) == place
 
 
 def test_comments_stand_in_the_entry_as_they_were_pinned(published_db: Session, grader: Grader) -> None:

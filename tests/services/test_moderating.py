@@ -34,14 +34,14 @@ def heard(db: Session) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("marks", "harmful"),
-    [(levels(3), []), (levels(2), []), (levels(5, moments=1), []), (levels(4), ["inventory/harmful/blame"])],
+    [(levels(3), []), (levels(2), []), (levels(5, moments=1), []), (levels(4), ["inventory/blame"])],
 )
 def test_borderline_failing_or_harmful_work_goes_to_a_second(
     published_file_db: Session, marks: dict[str, int], harmful: list[str]
 ) -> None:
     db = published_file_db
     piece = waiting(db)
-    finish(db, piece, member(db, "supervisor"), marks, checks=harmful)
+    finish(db, piece, member(db, "supervisor"), marks, harmful=harmful)
     assert (wanted(db, piece), piece.marks, settled(db, piece)) == ("second", None, [])
     finish(db, piece, colleague(db, "Dan"), marks)
     assert (wanted(db, piece), len(settled(db, piece))) == (None, 1)

@@ -41,7 +41,7 @@ def wanted(session: Session, piece: Piece) -> str | None:
     submission = session.get_one(Submission, piece.submission_id)
     return next_place(
         {place: one.entry.marks for place, one in done.items()},
-        harmful=sum("/harmful/" in check for one in done.values() for check in one.entry.judgement.get("checks", ())),
+        harmful=sum(len(one.entry.judgement.get("harmful", ())) for one in done.values()),
         drawn=is_drawn(submission.reference, settings_of(programme.settings).second_share),
     )
 
