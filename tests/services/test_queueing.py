@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests import practice
-from tests.pieces import IN, LATER, NOW, colleague, decide, hand_in, piece_of, waiting
+from tests.pieces import IN, LATER, NOW, colleague, decide, hand_in, piece_of, returned, waiting
 from tests.work import assign, member
 from trainer.db.models import Leave, Piece, Submission, Supervision
 from trainer.domain.errors import WrongState
@@ -32,6 +32,18 @@ def test_a_hand_in_becomes_a_piece_with_a_promise_and_the_pinned_rubrics(publish
     assert piece.rubric_ids == made.rubric_ids != []
     assert piece.promised_on == date(2026, 11, 30)
     assert piece.grader_id == member(db, "supervisor").id
+
+
+def test_each_round_draws_its_lot_by_the_share_in_force(published_db: Session) -> None:
+    db, me = published_db, member(published_db, "trainee")
+    piece = returned(db)
+    assert piece.drawn is False
+    decide(db, second_share=100)
+    at = LATER + timedelta(hours=2)
+    again = submitting.hand_in(db, member=me, draft_id=piece.draft_id, now=at)
+    assert (piece.round, piece.drawn) == (2, True)
+    submitting.undo_hand_in(db, member=me, reference=again.reference, now=at)
+    assert (piece.round, piece.drawn) == (1, False)
 
 
 def test_practice_makes_no_piece(published_db: Session) -> None:
