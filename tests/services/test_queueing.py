@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from tests import practice
 from tests.pieces import IN, LATER, NOW, colleague, decide, hand_in, piece_of, returned, waiting
 from tests.work import assign, member
-from trainer.db.models import Leave, Piece, Submission, Supervision
+from trainer.db.models import GradingRight, Leave, Piece, Submission, Supervision
 from trainer.domain.errors import WrongState
 from trainer.services import claiming, submitting
 
@@ -69,6 +69,27 @@ def test_or_to_who_has_the_least_waiting_and_is_here(published_db: Session) -> N
     decide(db, allocation="even")
     assert waiting(db).grader_id == member(db, "supervisor").id
     assert waiting(db).grader_id == dan.id
+
+
+@pytest.mark.parametrize("allocation", ["even", "relation"])
+def test_rather_to_who_holds_the_right_to_grade(published_db: Session, allocation: str) -> None:
+    db = published_db
+    ruth, dan = member(db, "supervisor"), colleague(db, "Dan")
+    tie(db, ruth.id)
+    decide(db, allocation=allocation, calibration=True)
+    assert waiting(db).grader_id == ruth.id  # nobody holds it: better somebody than nobody
+    right = GradingRight(programme_id=dan.programme_id, membership_id=dan.id, agreement=0.8, made_at=NOW)
+    right.from_on, right.until_on = date(2026, 11, 1), NOW.date()
+    db.add(right)
+    db.commit()
+    assert waiting(db).grader_id == waiting(db).grader_id == dan.id
+    right.until_on = date(2026, 11, 2)
+    db.commit()
+    assert waiting(db).grader_id == ruth.id
+    decide(db, calibration=False)
+    right.until_on = NOW.date()
+    db.commit()
+    assert waiting(db).grader_id == ruth.id
 
 
 def test_without_a_supervisor_it_waits_for_anybody(published_db: Session) -> None:

@@ -11,6 +11,7 @@ from trainer.domain.errors import WrongState
 from trainer.domain.grading import is_drawn
 from trainer.domain.permits import may_judge
 from trainer.domain.settings import Settings, settings_of
+from trainer.services.calibrating import without_right
 from trainer.services.directing import today_in
 
 
@@ -78,15 +79,21 @@ def _still_grades(session: Session, piece: Piece, today: date) -> bool:
 
 
 def _grader(session: Session, piece: Piece, settings: Settings, today: date) -> int | None:
-    """To whom it goes first; None where the programme has no supervisor for it."""
-    active = memberships.active(session, piece.programme_id, "supervisor", today)
+    """To whom it goes first; None where the programme has no supervisor for it.
+
+    Nobody who may not grade yet, as long as there is somebody who may.
+    """
+    programme = session.get_one(Programme, piece.programme_id)
+    active = memberships.active(session, programme.id, "supervisor", today)
     graders = [grader for grader in active if may_judge(grader, piece)]
     away = attendance.on_leave(session, [grader.id for grader in graders], today)
     here = [grader.id for grader in graders if grader.id not in away]
-    if settings.allocation == "relation" and (own := _own_supervisor(session, piece, today)) in here:
+    without = without_right(session, programme, graders, today)
+    able = [grader for grader in here if grader not in without] or here
+    if settings.allocation == "relation" and (own := _own_supervisor(session, piece, today)) in able:
         return own
-    loads = workloads.waiting(session, piece.programme_id)
-    return min(here, key=lambda grader: (loads.get(grader, 0), grader), default=None)
+    loads = workloads.waiting(session, programme.id)
+    return min(able, key=lambda grader: (loads.get(grader, 0), grader), default=None)
 
 
 def _own_supervisor(session: Session, piece: Piece, today: date) -> int | None:
