@@ -17,6 +17,7 @@ from trainer.services.catalogue import rubric_editions
 REFERENCE: Final = "RATE-RATE"
 PIECE: Final = 500
 AIM: Final = 1
+AGREED: Final = 2
 AIM_WORDS: Final = "Ask what each of them expects of the other before I choose an area."
 _batches = count()
 
@@ -118,7 +119,7 @@ def aim(db: Session, text: str = AIM_WORDS, now: datetime = people.NOW, piece_id
 
 
 def settle(session: Session) -> None:
-    """For the trainee: PIECE, rated by them and released, its hand-in called REFERENCE; AIM, made from its feedback."""
+    """For the trainee: PIECE, rated by them and released, its hand-in called REFERENCE; AIM, made from its feedback; AGREED, by the supervisor."""
     piece = handed_in(session)
     rate(session, piece)
     session.get_one(Submission, piece.submission_id).reference = REFERENCE
@@ -126,6 +127,18 @@ def settle(session: Session) -> None:
     session.commit()
     release(session, piece)
     assert aim(session, piece_id=PIECE).id == AIM
+    trainee, supervisor = member(session, "trainee"), member(session, "supervisor")
+    session.add(
+        Aim(
+            id=AGREED,
+            programme_id=trainee.programme_id,
+            account_id=trainee.account_id,
+            text="Count the months.",
+            made_by_id=supervisor.account_id,
+            made_at=people.NOW,
+        )
+    )
+    session.commit()
 
 
 DAY: Final = date(2026, 11, 20)

@@ -58,9 +58,9 @@ def piece_of(db: Session, submission: Submission) -> Piece:
     return db.scalars(sa.select(Piece).where(Piece.submission_id == submission.id)).one()
 
 
-def waiting(db: Session, now: datetime = NOW, **fields: Any) -> Piece:
-    """A piece handed in an hour after `now`; no lot, so that only its marks decide who judges it."""
-    decide(db, second_share=0)
+def waiting(db: Session, now: datetime = NOW, *, drawn: bool = False, **fields: Any) -> Piece:
+    """A piece handed in an hour after `now`; unless the lot draws it, only its marks decide who judges it."""
+    decide(db, second_share=100 if drawn else 0)
     (made,) = assign(db, now, **fields)
     return piece_of(db, hand_in(db, made, now + timedelta(hours=1)))
 

@@ -23,6 +23,7 @@ from trainer.domain.errors import Conflict, NotFound, TrainerError, WrongState
 from trainer.domain.grading import LOCK
 from trainer.services import claiming, judging, releasing, returning, submitting
 from trainer.services.catalogue import rubric_editions
+from trainer.services.handing import hand_to
 from trainer.services.publishing import publish_all
 
 MINUTE = timedelta(minutes=1)
@@ -81,6 +82,26 @@ def test_one_grader_claims_twice_by_a_double_click(published_engine: sa.Engine) 
     piece = set_up(published_engine)
     first, second = together(published_engine, [claims(piece, "dan")] * 2)
     assert first.id == second.id
+
+
+def test_a_piece_is_handed_to_one_just_as_another_takes_it(published_engine: sa.Engine) -> None:
+    """Who takes it has it, whichever came first; a hand-over that came second is told, and changes nothing."""
+    piece = set_up(published_engine)
+
+    def hand(db: Session) -> Piece:
+        director, dan = member(db, "director"), member(db, "dan")
+        return hand_to(db, member=director, piece_id=piece.id, grader_id=dan.id, now=LATER)
+
+    handed, taken = together(published_engine, [hand, claims(piece, "eve")])
+    assert isinstance(taken, Grading)
+    with Session(published_engine) as db:
+        stored = db.get_one(Piece, piece.id)
+        assert stored.claimed_by_id == member(db, "eve").id
+        if isinstance(handed, Conflict):
+            assert str(handed).startswith("Eve has this piece now.")
+            assert stored.grader_id == member(db, "supervisor").id
+        else:
+            assert stored.grader_id == member(db, "dan").id
 
 
 def test_a_lock_is_lost_mid_way(published_engine: sa.Engine) -> None:

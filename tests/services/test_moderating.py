@@ -58,12 +58,13 @@ def test_second_markers_are_told_or_else_whoever_is_left(published_db: Session) 
     assert len(heard(db)) == 2
 
 
-def test_so_does_what_the_lot_draws(published_file_db: Session) -> None:
-    db = published_file_db
-    piece = waiting(db)
-    decide(db, second_share=100)
-    finish(db, piece, member(db, "supervisor"))
-    assert wanted(db, piece) == "second"
+def test_so_does_what_the_lot_draws_by_the_share_in_force_at_hand_in(published_file_db: Session) -> None:
+    db, ruth = published_file_db, member(published_file_db, "supervisor")
+    before, drawn = waiting(db), waiting(db, drawn=True)
+    finish(db, before, ruth)
+    decide(db, second_share=0)
+    finish(db, drawn, ruth)
+    assert (wanted(db, before), wanted(db, drawn)) == (None, "second")
 
 
 def test_two_are_averaged_and_a_third_breaks_a_wide_difference(published_db: Session) -> None:

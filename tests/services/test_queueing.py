@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests import practice
-from tests.pieces import IN, LATER, NOW, colleague, decide, hand_in, piece_of, waiting
+from tests.pieces import IN, LATER, NOW, colleague, decide, hand_in, piece_of, returned, waiting
 from tests.work import assign, member
-from trainer.db.models import Leave, Piece, Submission, Supervision
+from trainer.db.models import GradingRight, Leave, Piece, Submission, Supervision
 from trainer.db.queries import graders
 from trainer.domain.errors import WrongState
 from trainer.services import calibrating, claiming, submitting
@@ -33,6 +33,18 @@ def test_a_hand_in_becomes_a_piece_with_a_promise_and_the_pinned_rubrics(publish
     assert piece.rubric_ids == made.rubric_ids != []
     assert piece.promised_on == date(2026, 11, 30)
     assert piece.grader_id == member(db, "supervisor").id
+
+
+def test_each_round_draws_its_lot_by_the_share_in_force(published_db: Session) -> None:
+    db, me = published_db, member(published_db, "trainee")
+    piece = returned(db)
+    assert piece.drawn is False
+    decide(db, second_share=100)
+    at = LATER + timedelta(hours=2)
+    again = submitting.hand_in(db, member=me, draft_id=piece.draft_id, now=at)
+    assert (piece.round, piece.drawn) == (2, True)
+    submitting.undo_hand_in(db, member=me, reference=again.reference, now=at)
+    assert (piece.round, piece.drawn) == (1, False)
 
 
 def test_practice_makes_no_piece(published_db: Session) -> None:
@@ -72,6 +84,27 @@ def test_where_graders_calibrate_it_goes_to_who_may_grade(published_db: Session)
     piece = waiting(db)
     assert piece.grader_id == eve.id
     assert graders.fresh(db, piece, date(2026, 11, 20)) == [eve.account_id]
+
+
+@pytest.mark.parametrize("allocation", ["even", "relation"])
+def test_rather_to_who_holds_the_right_to_grade(published_db: Session, allocation: str) -> None:
+    db = published_db
+    ruth, dan = member(db, "supervisor"), colleague(db, "Dan")
+    tie(db, ruth.id)
+    decide(db, allocation=allocation, calibration=True)
+    assert waiting(db).grader_id == ruth.id  # nobody holds it: better somebody than nobody
+    right = GradingRight(programme_id=dan.programme_id, membership_id=dan.id, agreement=0.8, made_at=NOW)
+    right.from_on, right.until_on = date(2026, 11, 1), NOW.date()
+    db.add(right)
+    db.commit()
+    assert waiting(db).grader_id == waiting(db).grader_id == dan.id
+    right.until_on = date(2026, 11, 2)
+    db.commit()
+    assert waiting(db).grader_id == ruth.id
+    decide(db, calibration=False)
+    right.until_on = NOW.date()
+    db.commit()
+    assert waiting(db).grader_id == ruth.id
 
 
 def test_without_a_supervisor_it_waits_for_anybody(published_db: Session) -> None:

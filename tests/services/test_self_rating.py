@@ -91,7 +91,7 @@ def test_what_goes_with_a_grade_stands_in_the_record(published_db: Session, now:
     trainee = member(db, "trainee")
     own = own_record(db, account_id=trainee.account_id, now=now)
     assert own["self_ratings"][0]["reference"] == learning.REFERENCE
-    assert [aim["text"] for aim in own["aims"]] == [learning.AIM_WORDS]
+    assert [aim["text"] for aim in own["aims"]] == [learning.AIM_WORDS, "Count the months."]
     assert own["uses_of_aims"] == own["defences"] == []
     held = member_record(db, member=member(db, "director"), membership_id=trainee.id, now=now)
     assert held["defences"] == []

@@ -30,6 +30,8 @@ INVITATION: Final = {"invitation_id": bonds.INVITATION}
 RATED: Final = {"reference": learning.REFERENCE}
 PIECE: Final = {"piece_id": learning.PIECE}
 AIM: Final = {"aim_id": learning.AIM}
+AGREED: Final = {"aim_id": learning.AGREED}
+"""An aim that the supervisor set."""
 NOBODYS: Final = 999_999
 
 
@@ -105,6 +107,9 @@ MATRIX: Final[dict[str, Row]] = {
     "trainee.reflection": Row(to("trainee"), SUBMISSION),
     "trainee.session": Row(MEMBERS, {**CASE, "number": 1}),
     "trainee.aims": Row(to("trainee")),
+    "trainee.aim": Row(to("trainee"), AIM),
+    "trainee.aim_withdraw": Row(to("trainee"), AIM),
+    "trainee.aim_take_up": Row(to("trainee"), AIM),
     "trainee.self_rating": Row(to("trainee"), RATED),
     "director.home": Row(to("director")),
     "director.assignments": Row(to("director")),
@@ -115,6 +120,7 @@ MATRIX: Final[dict[str, Row]] = {
     "director.bring_back": Row(to("director"), ASSIGNMENT),
     "director.pieces": Row(to("director")),
     "director.piece_free": Row(frozenset(), {"piece_id": NOBODYS}),
+    "director.grader": Row(frozenset(), {"piece_id": NOBODYS}),
     "director.mail": Row(to("director")),
     "director.try_all_again": Row(to("director")),
     "director.try_again": Row(to("director"), {"mail_id": work.MAIL}),
@@ -151,6 +157,7 @@ MATRIX: Final[dict[str, Row]] = {
     "director.audit_file": Row(to("director")),
     "supervisor.trainees": Row(to("supervisor")),
     "supervisor.queue": Row(to("supervisor")),
+    "supervisor.grader": Row(frozenset(), {"piece_id": NOBODYS}),
     "supervisor.release": Row(to("supervisor")),
     "supervisor.release_one": Row(frozenset(), {"piece_id": NOBODYS}),
     "supervisor.piece": Row(frozenset(), {"piece_id": NOBODYS}),
@@ -167,6 +174,9 @@ MATRIX: Final[dict[str, Row]] = {
     "supervisor.phrases": Row(to("supervisor")),
     "supervisor.trainee": Row(to("supervisor"), PERSON),
     "supervisor.agenda": Row(to("supervisor"), PERSON),
+    "supervisor.aim": Row(to("supervisor"), {**PERSON, **AGREED}),
+    "supervisor.aim_withdraw": Row(to("supervisor"), {**PERSON, **AGREED}),
+    "supervisor.aim_take_up": Row(to("supervisor"), {**PERSON, **AGREED}),
     "supervisor.aim_met": Row(to("supervisor"), {**PERSON, **AIM}),
     "supervisor.aim_open": Row(to("supervisor"), {**PERSON, **AIM}),
     "supervisor.defence": Row(to("supervisor"), PIECE),

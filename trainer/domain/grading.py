@@ -15,6 +15,8 @@ ENTRIES: Final = ("marked", "finished", "returned", "settled", "corrected")
 OUTCOMES: Final = ("stood", "partly", "not")
 """Of a ten-minute defence: the choices stood up to questions, partly did, or did not."""
 
+AIM_CHANGES: Final = ("reworded", "withdrawn", "taken-up")
+
 LEAST, MOST = 1, 5
 COMPETENT: Final = 3
 """The level whose anchors describe competent work; not a pass mark, which only a programme can set."""

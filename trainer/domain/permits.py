@@ -60,6 +60,24 @@ def may_see_result(member: Member, work: HandedIn) -> bool:
     return may_work_on(member, work) and work.revealed_at is not None and work.undone_at is None
 
 
+class Meant(Owned, Protocol):
+    """An aim: `account_id` is who means to reach it, `made_by_id` who wrote it down."""
+
+    @property
+    def made_by_id(self) -> int: ...
+
+
+def may_change_aim(member: Member, aim: Meant) -> bool:
+    """Reword or withdraw it: the trainee whose aim it is, and the supervisor who set it."""
+    if member.role == "trainee":
+        return may_work_on(member, aim)
+    return (
+        member.role == "supervisor"
+        and member.programme_id == aim.programme_id
+        and member.account_id == aim.made_by_id != aim.account_id
+    )
+
+
 class Keyed(Protocol):
     """A case; `key` says whether its panel can be read by anyone or is kept apart."""
 

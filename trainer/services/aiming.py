@@ -49,12 +49,18 @@ def agree_aim(
     return _keep(session, member, trainee.account_id, text, piece_id, now)
 
 
-def _keep(session: Session, member: Member, account_id: int, text: str, piece_id: int | None, now: datetime) -> Aim:
+def own_words(text: str) -> str:
+    """An aim as it is kept. Raises WrongState for none, and for too many."""
     words = text.replace("\r\n", "\n").strip()
     if not words:
         raise WrongState("Say in a few words what is to be different next time")
     if len(words) > LONGEST:
         raise WrongState(f"An aim holds {LONGEST} characters; this one has {len(words)}")
+    return words
+
+
+def _keep(session: Session, member: Member, account_id: int, text: str, piece_id: int | None, now: datetime) -> Aim:
+    words = own_words(text)
     aim = Aim(
         programme_id=member.programme_id,
         account_id=account_id,
@@ -66,23 +72,25 @@ def _keep(session: Session, member: Member, account_id: int, text: str, piece_id
     session.add(aim)
     session.flush()
     if account_id != member.account_id:
-        _tell(session, member, aim, AGREED, ASKED, now)
-    _audit(session, member, "aim.made", aim, now)
+        tell_of(session, member, aim, AGREED, ASKED, now)
+    audit_aim(session, member, "aim.made", aim, now)
     session.commit()
     return aim
 
 
 def set_met(session: Session, *, member: Membership, aim_id: int, met: bool, now: datetime) -> Aim:
-    """The supervisor says that it is met, or takes that back; a repeat changes nothing. Raises NotFound."""
-    aim = learning.aim(session, member.programme_id, aim_id)
+    """The supervisor says that it is met, or takes that back; a repeat changes nothing. Raises NotFound, WrongState."""
+    aim = learning.aim(session, member.programme_id, aim_id, lock=True)
     if aim is None:
         raise NotFound("there is no such aim")
     guided_person(session, member, aim.account_id, now)
+    if aim.withdrawn_at is not None:
+        raise WrongState("This aim is withdrawn. It can be met once it is taken up again")
     if (aim.met_at is not None) != met:
         aim.met_at = now if met else None
         if met:
-            _tell(session, member, aim, MET, KEPT, now)
-        _audit(session, member, "aim.met" if met else "aim.open_again", aim, now)
+            tell_of(session, member, aim, MET, KEPT, now)
+        audit_aim(session, member, "aim.met" if met else "aim.open_again", aim, now)
     session.commit()
     return aim
 
@@ -115,22 +123,33 @@ def say_uses(session: Session, *, member: Member, draft_id: int, uses: Mapping[i
     session.commit()
 
 
-def _tell(session: Session, member: Member, aim: Aim, subject: str, text: str, now: datetime) -> None:
+def tell_of(
+    session: Session,
+    member: Member,
+    aim: Aim,
+    subject: str,
+    text: str,
+    now: datetime,
+    *,
+    to: int | None = None,
+    link: str | None = None,
+) -> None:
+    """Tell the trainee, or somebody else, what the member did with an aim; in the caller's transaction."""
     programme = session.get_one(Programme, aim.programme_id)
     notify(
         session,
-        account_id=aim.account_id,
+        account_id=to or aim.account_id,
         programme_id=aim.programme_id,
         kind="message",
         subject=subject,
         text=text,
-        link=f"/p/{programme.slug}/aims",
+        link=link or f"/p/{programme.slug}/aims",
         now=now,
         values={"name": session.get_one(Account, member.account_id).name},
     )
 
 
-def _audit(session: Session, member: Member, action: str, aim: Aim, now: datetime) -> None:
+def audit_aim(session: Session, member: Member, action: str, aim: Aim, now: datetime) -> None:
     """Without the words, which are between the two."""
     record(
         session,

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Account, Grading, Membership, Piece, Programme
-from trainer.db.queries import pieces
+from trainer.db.queries import graders, pieces
 from trainer.domain.errors import Conflict, NotFound, WrongState
 from trainer.domain.grading import LOCK
 from trainer.domain.moments import moment_words
@@ -42,8 +42,10 @@ def claim(session: Session, *, member: Membership, piece_id: int, now: datetime)
     """
     piece = _judgeable(session, member, piece_id)
     _check_right(session, member, _today(session, piece, now))
-    place = _place(session, member, piece, now)
-    if _somebody_else_has(piece, member.id, now):
+    place = place_open(session, piece, now)
+    if member.account_id in graders.judged_elsewhere(session, piece.id, place):
+        raise WrongState("You have judged this piece before, and it now needs the eyes of somebody else")
+    if somebody_else_has(piece, member.id, now):
         raise Conflict(_taken_words(session, member, piece))
     mine = _own_grading(session, member, piece, place, now)
     piece.claimed_by_id, piece.claimed_until = member.id, now + LOCK
@@ -70,7 +72,7 @@ def hold(session: Session, *, member: Membership, grading_id: int, now: datetime
 
 def standing(session: Session, piece: Piece, grading: Grading, now: datetime) -> Held:
     """How a grading's claim stands, and until when it would hold if it were renewed now; nothing is changed."""
-    if _somebody_else_has(piece, grading.grader_id, now):
+    if somebody_else_has(piece, grading.grader_id, now):
         return Held(piece, grading, None, pieces.name_of(session, piece.claimed_by_id))
     begun = grading.left_at is None and grading.finished_at is None and grading.submission_id == piece.submission_id
     return Held(piece, grading, now + LOCK if begun else None, "")
@@ -167,8 +169,8 @@ def _judgeable(session: Session, member: Membership, piece_id: int) -> Piece:
     return piece
 
 
-def _place(session: Session, member: Membership, piece: Piece, now: datetime) -> str:
-    """Which judgement it wants; raises WrongState where it wants none, or none from this grader."""
+def place_open(session: Session, piece: Piece, now: datetime) -> str:
+    """Which judgement the piece wants now; raises WrongState where it wants none."""
     if piece.state == "returned":
         raise WrongState("It has gone back to the trainee for revision, and comes again when they hand it in")
     if piece.state == "waiting" and now - piece.handed_in_at < UNDO_FOR:
@@ -176,16 +178,10 @@ def _place(session: Session, member: Membership, piece: Piece, now: datetime) ->
     place = wanted(session, piece)
     if place is None:
         raise WrongState("Nobody has to judge this any more: every grading that it needs is in")
-    for known in pieces.gradings(session, piece.id):
-        same = known.grader.account_id == member.account_id
-        if not same or known.place == place:
-            continue
-        if known.finished_at is not None or known.marked_at is not None:
-            raise WrongState("You have judged this piece before, and it now needs the eyes of somebody else")
     return place
 
 
-def _somebody_else_has(piece: Piece, membership_id: int, now: datetime) -> bool:
+def somebody_else_has(piece: Piece, membership_id: int, now: datetime) -> bool:
     """A claim that has run out keeps nobody off."""
     if piece.claimed_by_id in (None, membership_id) or piece.claimed_until is None:
         return False

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Assignment, GradeEntry, Grading, Piece, Programme, Submission
+from trainer.db.models import Assignment, GradeEntry, Grading, Piece, Programme
 from trainer.db.queries import graders, pieces
-from trainer.domain.grading import Settled, is_drawn, next_place, settle
-from trainer.domain.settings import settings_of
+from trainer.domain.grading import Settled, next_place, settle
 from trainer.mail.language import mark
 from trainer.services.auditing import record
 from trainer.services.directing import today_in
@@ -37,12 +36,10 @@ def wanted(session: Session, piece: Piece) -> str | None:
         return "appeal" if appeal is not None and appeal.answered_at is None and "appeal" not in done else None
     if piece.state != "waiting" or piece.marks is not None:
         return None
-    programme = session.get_one(Programme, piece.programme_id)
-    submission = session.get_one(Submission, piece.submission_id)
     return next_place(
         {place: one.entry.marks for place, one in done.items()},
         harmful=sum(len(one.entry.judgement.get("harmful", ())) for one in done.values()),
-        drawn=is_drawn(submission.reference, settings_of(programme.settings).second_share),
+        drawn=piece.drawn,
     )
 
 
@@ -51,7 +48,7 @@ def after_finish(session: Session, piece: Piece, now: datetime) -> None:
 
     The caller holds the piece's lock. An appeal's judgement settles nothing until it is answered in words.
     """
-    piece.claimed_by_id, piece.claimed_until = None, None
+    piece.claimed_by_id, piece.claimed_until, piece.asked_id = None, None, None
     session.flush()
     if piece.state != "waiting":
         return

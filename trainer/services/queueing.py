@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from trainer.db.models import Assignment, Membership, Piece, Programme, Submission
 from trainer.db.queries import attendance, graders, memberships, pieces, supervisions, workloads
 from trainer.domain.errors import WrongState
+from trainer.domain.grading import is_drawn
 from trainer.domain.permits import may_judge
 from trainer.domain.settings import Settings, settings_of
 from trainer.services.directing import today_in
@@ -44,6 +45,7 @@ def take_in(session: Session, submission: Submission, now: datetime) -> Piece | 
         _nobody_holds(piece)
         if not _still_grades(session, piece, today):
             piece.grader_id = _grader(session, piece, settings, today)
+    piece.drawn = is_drawn(submission.reference, settings.second_share)
     session.flush()
     return piece
 
@@ -61,13 +63,13 @@ def take_back(session: Session, submission: Submission) -> None:
         session.delete(piece)
     else:
         last = earlier[-1]
-        piece.submission_id, piece.round = last.id, piece.round - 1
+        piece.submission_id, piece.round, piece.drawn = last.id, piece.round - 1, False
         piece.state, piece.handed_in_at = "returned", last.handed_in_at
     session.flush()
 
 
 def _nobody_holds(piece: Piece) -> None:
-    piece.claimed_by_id, piece.claimed_until, piece.marks = None, None, None
+    piece.claimed_by_id, piece.claimed_until, piece.asked_id, piece.marks = None, None, None, None
 
 
 def _still_grades(session: Session, piece: Piece, today: date) -> bool:
@@ -76,16 +78,19 @@ def _still_grades(session: Session, piece: Piece, today: date) -> bool:
 
 
 def _grader(session: Session, piece: Piece, settings: Settings, today: date) -> int | None:
-    """To whom it goes first; None where the programme has no supervisor for it."""
+    """To whom it goes first; None where the programme has no supervisor for it.
+
+    Nobody who may not grade yet, as long as there is somebody who may.
+    """
     active = memberships.active(session, piece.programme_id, "supervisor", today)
     judges = [grader for grader in active if may_judge(grader, piece)]
-    judges = graders.able(session, piece.programme_id, judges, today) or judges  # somebody is to know of it
     away = attendance.on_leave(session, [grader.id for grader in judges], today)
-    here = [grader.id for grader in judges if grader.id not in away]
-    if settings.allocation == "relation" and (own := _own_supervisor(session, piece, today)) in here:
+    here = [grader for grader in judges if grader.id not in away]
+    able = [one.id for one in graders.able(session, piece.programme_id, here, today) or here]
+    if settings.allocation == "relation" and (own := _own_supervisor(session, piece, today)) in able:
         return own
     loads = workloads.waiting(session, piece.programme_id)
-    return min(here, key=lambda grader: (loads.get(grader, 0), grader), default=None)
+    return min(able, key=lambda grader: (loads.get(grader, 0), grader), default=None)
 
 
 def _own_supervisor(session: Session, piece: Piece, today: date) -> int | None:

@@ -58,7 +58,7 @@ def return_for_revision(
     leave_unfinished(session, piece, now)
     draft.handed_in_at = None
     piece.state, piece.returned_until = "returned", until
-    piece.claimed_by_id, piece.claimed_until, piece.marks = None, None, None
+    piece.claimed_by_id, piece.claimed_until, piece.asked_id, piece.marks = None, None, None, None
     entry = GradeEntry(
         piece_id=piece.id,
         submission_id=piece.submission_id,

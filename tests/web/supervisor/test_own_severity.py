@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from tests.pieces import colleague, decide, finish, levels, waiting
+from tests.pieces import colleague, finish, levels, waiting
 from tests.web.house import database, now, visit
 from tests.web.pages import words
 from tests.web.supervisor.test_calibration import mark_all
@@ -22,8 +22,7 @@ def said(site: Flask, key: str = "supervisor") -> str:
 
 def judged_twice(db: Session, own: int, other: int, by: Membership, *, released: bool = True) -> Piece:
     """A piece that both have judged, oneself first."""
-    piece = waiting(db)
-    decide(db, second_share=100)
+    piece = waiting(db, drawn=True)
     then = piece.handed_in_at + timedelta(minutes=10)
     finish(db, piece, member(db, "supervisor"), levels(own), now=then)
     finish(db, piece, by, levels(other), now=then + timedelta(hours=1))

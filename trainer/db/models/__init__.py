@@ -14,7 +14,7 @@ from trainer.db.models.draft import Draft, DraftOperation
 from trainer.db.models.evaluation import Evaluation, EvaluationGiven
 from trainer.db.models.grading import GradeEntry, Grading, Phrase
 from trainer.db.models.invitation import Invitation
-from trainer.db.models.learning import Aim, AimUse, Defence, SelfRating
+from trainer.db.models.learning import Aim, AimChange, AimUse, Defence, SelfRating
 from trainer.db.models.notice import Notice, NoticeChoice
 from trainer.db.models.outbox import Outbox
 from trainer.db.models.piece import Appeal, Piece
@@ -31,6 +31,7 @@ __all__ = [
     "ActiveEdition",
     "AddressChange",
     "Aim",
+    "AimChange",
     "AimUse",
     "AlternativeTaken",
     "Appeal",

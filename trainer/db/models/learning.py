@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.db.base import Base
-from trainer.domain.grading import OUTCOMES
+from trainer.domain.grading import AIM_CHANGES, OUTCOMES
 
 
 class SelfRating(Base):
@@ -51,6 +51,23 @@ class Aim(Base):
     made_by_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"))
     made_at: Mapped[datetime]
     met_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class AimChange(Base):
+    """An aim was reworded (`text`: how it read before), withdrawn or taken up again. Nothing of it is ever deleted."""
+
+    __tablename__ = "aim_change"
+    __table_args__ = (
+        sa.CheckConstraint("kind IN ({})".format(", ".join(f"'{one}'" for one in AIM_CHANGES)), name="kind"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    aim_id: Mapped[int] = mapped_column(sa.ForeignKey("aim.id"), index=True)
+    kind: Mapped[str]
+    text: Mapped[str]
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"))
+    at: Mapped[datetime]
 
 
 class AimUse(Base):

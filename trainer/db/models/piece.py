@@ -16,8 +16,9 @@ from trainer.domain.grading import STATES
 class Piece(Base):
     """One trainee's work on one assigned case, through all its rounds; each round is a submission of its draft.
 
-    `rubric_ids` are the rubric editions that the assignment pinned. `grader_id` is whom it is allocated to; whoever
-    `claimed_by_id` names holds it until `claimed_until`. `marks` are the settled ones: then it is ready for release.
+    `rubric_ids` are the rubric editions that the assignment pinned. `grader_id` is whom it is allocated to, `asked_id`
+    whom a senior asked by name to judge it next; whoever `claimed_by_id` names holds it until `claimed_until`.
+    `marks` are the settled ones: then it is ready for release.
     """
 
     __tablename__ = "piece"
@@ -26,6 +27,7 @@ class Piece(Base):
         sa.Index(None, "programme_id", "state", "handed_in_at"),
         sa.Index(None, "account_id", "programme_id"),
         sa.Index(None, "grader_id"),
+        sa.Index(None, "asked_id"),
         sa.Index(None, "claimed_by_id"),
     )
 
@@ -42,7 +44,10 @@ class Piece(Base):
     state: Mapped[str]
     handed_in_at: Mapped[datetime]
     """When the present round was handed in."""
+    drawn: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether the lot sends the present round to a second grader, by the share in force when it was handed in."""
     grader_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
+    asked_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
     promised_on: Mapped[date | None]
     """The day by which the trainee was promised an answer."""
     claimed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
@@ -55,6 +60,7 @@ class Piece(Base):
     account: Mapped[Account] = relationship(lazy="raise")
     assignment: Mapped[Assignment] = relationship(lazy="raise")
     grader: Mapped[Membership | None] = relationship(lazy="raise", foreign_keys=[grader_id])
+    asked: Mapped[Membership | None] = relationship(lazy="raise", foreign_keys=[asked_id])
     claimed_by: Mapped[Membership | None] = relationship(lazy="raise", foreign_keys=[claimed_by_id])
 
 

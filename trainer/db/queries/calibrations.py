@@ -56,6 +56,14 @@ def has_right(session: Session, membership_id: int, today: date) -> bool:
     return session.scalar(held.limit(1)) is not None
 
 
+def with_right(session: Session, programme_id: int, today: date) -> set[int]:
+    """The graders of the programme some right of whom holds on that day."""
+    held = sa.select(GradingRight.membership_id).where(
+        GradingRight.programme_id == programme_id, GradingRight.from_on <= today, GradingRight.until_on >= today
+    )
+    return set(session.scalars(held))
+
+
 def graders(session: Session, programme_id: int, today: date) -> list[Membership]:
     """The programme's active supervisors by name, each with the account."""
     found = (

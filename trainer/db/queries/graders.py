@@ -6,8 +6,8 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Grading, GradingRight, Membership, Piece, Programme
-from trainer.db.queries import memberships
+from trainer.db.models import Grading, Membership, Piece, Programme
+from trainer.db.queries import calibrations, memberships
 from trainer.domain.settings import settings_of
 
 
@@ -15,13 +15,15 @@ def able(session: Session, programme_id: int, supervisors: Collection[Membership
     """Those of them with the right to grade that day: all, unless the programme asks for calibration."""
     if not settings_of(session.get_one(Programme, programme_id).settings).calibration:
         return list(supervisors)
-    held = sa.select(GradingRight.membership_id).where(
-        GradingRight.membership_id.in_([one.id for one in supervisors]),
-        GradingRight.from_on <= today,
-        GradingRight.until_on >= today,
-    )
-    holding = set(session.scalars(held))
+    holding = calibrations.with_right(session, programme_id, today)
     return [one for one in supervisors if one.id in holding]
+
+
+def judged_elsewhere(session: Session, piece_id: int, place: str) -> set[int]:
+    """The accounts of those who have judged the piece at another place, in any round: they may not at this one."""
+    put = sa.or_(Grading.marked_at.is_not(None), Grading.finished_at.is_not(None))
+    found = sa.select(Membership.account_id).join(Grading, Grading.grader_id == Membership.id)
+    return set(session.scalars(found.where(Grading.piece_id == piece_id, Grading.place != place, put)))
 
 
 def fresh(session: Session, piece: Piece, today: date) -> list[int]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from trainer.db.models import (
     Account,
     Aim,
+    AimChange,
     AimUse,
     Assignment,
     Defence,
@@ -34,6 +35,23 @@ class AimLine:
     aim: Aim
     by: str
     case: str | None
+
+    @property
+    def standing(self) -> str:
+        """open, met or withdrawn."""
+        return "withdrawn" if self.aim.withdrawn_at else "met" if self.aim.met_at else "open"
+
+
+@dataclass(frozen=True)
+class Change:
+    """That an aim was reworded, withdrawn or taken up again; `text` is how it read before."""
+
+    aim_id: int
+    kind: str
+    text: str
+    at: datetime
+    by_id: int
+    by: str
 
 
 @dataclass(frozen=True)
@@ -107,30 +125,44 @@ def name_of(session: Session, membership_id: int) -> str:
 
 
 def aims(session: Session, account_id: int, programme_id: int) -> list[AimLine]:
-    """All of a person's aims in the programme: open ones first, each oldest first."""
+    """All of a person's aims in the programme: open ones first, then those met, each oldest first."""
     maker = aliased(Account)
     rows = session.execute(
         sa.select(Aim, maker.name, Piece.slug)
         .join(maker, maker.id == Aim.made_by_id)
         .outerjoin(Piece, Piece.id == Aim.piece_id)
         .where(Aim.account_id == account_id, Aim.programme_id == programme_id)
-        .order_by(Aim.met_at.is_not(None), Aim.id)
+        .order_by(Aim.withdrawn_at.is_not(None), Aim.met_at.is_not(None), Aim.id)
     )
     return [AimLine(*row) for row in rows]
 
 
 def open_aims(session: Session, account_id: int, programme_id: int, draft_id: int) -> list[Aim]:
-    """The aims that a hand-in of the draft asks about: not met, and not made from its own feedback."""
+    """The aims that a hand-in of the draft asks about: open, and not made from its own feedback."""
     own = sa.select(Piece.id).where(Piece.draft_id == draft_id)
-    mine = sa.select(Aim).where(Aim.account_id == account_id, Aim.programme_id == programme_id, Aim.met_at.is_(None))
+    mine = sa.select(Aim).where(Aim.account_id == account_id, Aim.programme_id == programme_id)
+    mine = mine.where(Aim.met_at.is_(None), Aim.withdrawn_at.is_(None))
     other = sa.or_(Aim.piece_id.is_(None), Aim.piece_id.not_in(own))
     return list(session.scalars(mine.where(other).order_by(Aim.id)))
 
 
-def aim(session: Session, programme_id: int, aim_id: int) -> Aim | None:
-    """One aim of the programme, locked for a change."""
+def aim(session: Session, programme_id: int, aim_id: int, *, lock: bool = False) -> Aim | None:
+    """One aim of the programme; with `lock` nobody else changes it until the commit."""
     found = sa.select(Aim).where(Aim.id == aim_id, Aim.programme_id == programme_id)
-    return session.scalars(found.with_for_update().execution_options(populate_existing=True)).one_or_none()
+    if lock:
+        found = found.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(found).one_or_none()
+
+
+def changes(session: Session, aim_ids: Collection[int]) -> list[Change]:
+    """What was changed about these aims, newest first."""
+    rows = session.execute(
+        sa.select(AimChange.aim_id, AimChange.kind, AimChange.text, AimChange.at, AimChange.by_id, Account.name)
+        .join(Account, Account.id == AimChange.by_id)
+        .where(AimChange.aim_id.in_(aim_ids))
+        .order_by(AimChange.id.desc())
+    )
+    return [Change(*row) for row in rows]
 
 
 def uses(session: Session, aim_ids: Collection[int]) -> list[Use]:

@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from trainer.db.models import Account, Aim, AimUse, Defence, Draft, Membership, Piece, SelfRating, Submission
+from trainer.db.models import Account, Aim, AimChange, AimUse, Defence, Draft, Membership, Piece, SelfRating, Submission
 
 Statements = dict[str, sa.Select[*tuple[Any, ...]]]
 
@@ -42,10 +42,19 @@ def private(account_id: int) -> Statements:
         .join(Submission, Submission.id == SelfRating.submission_id)
         .where(Submission.account_id == account_id)
         .order_by(SelfRating.saved_at),
-        "aims": sa.select(Aim.id.label("aim"), Aim.text, maker.name.label("made_by"), Aim.made_at, Aim.met_at)
+        "aims": sa.select(
+            Aim.id.label("aim"), Aim.text, maker.name.label("made_by"), Aim.made_at, Aim.met_at, Aim.withdrawn_at
+        )
         .join(maker, maker.id == Aim.made_by_id)
         .where(Aim.account_id == account_id)
         .order_by(Aim.id),
+        "changes_of_aims": sa.select(
+            AimChange.aim_id.label("aim"), AimChange.kind, AimChange.text, Account.name.label("by"), AimChange.at
+        )
+        .join(Aim, Aim.id == AimChange.aim_id)
+        .join(Account, Account.id == AimChange.by_id)
+        .where(Aim.account_id == account_id)
+        .order_by(AimChange.id),
         "uses_of_aims": sa.select(AimUse.aim_id.label("aim"), Draft.slug.label("case"), AimUse.text, AimUse.said_at)
         .join(Draft, Draft.id == AimUse.draft_id)
         .where(Draft.account_id == account_id)

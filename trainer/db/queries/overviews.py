@@ -1,5 +1,6 @@
 """All assessed work of a programme, as its director looks over it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -35,21 +36,30 @@ def _shown(shown: str) -> sa.ColumnElement[bool]:
 
 def page(session: Session, programme_id: int, shown: str, number: int = 1) -> list[Overview]:
     """One page of them, what was handed in first first."""
-    wanted = (
+    wanted = _overviews(programme_id).where(_shown(shown)).offset((number - 1) * PAGE).limit(PAGE)
+    return [Overview(row[0], row[1] is not None) for row in session.execute(wanted)]
+
+
+def some(session: Session, programme_id: int, ids: Collection[int]) -> list[Overview]:
+    """These pieces of the programme."""
+    wanted = _overviews(programme_id).where(Piece.id.in_(ids)).execution_options(populate_existing=True)
+    return [Overview(row[0], row[1] is not None) for row in session.execute(wanted)]
+
+
+def _overviews(programme_id: int) -> sa.Select[Piece, int]:
+    return (
         sa.select(Piece, Appeal.piece_id)
         .outerjoin(Appeal, sa.and_(Appeal.piece_id == Piece.id, Appeal.answered_at.is_(None)))
-        .where(Piece.programme_id == programme_id, _shown(shown))
+        .where(Piece.programme_id == programme_id)
         .options(
             joinedload(Piece.account),
             joinedload(Piece.assignment),
             joinedload(Piece.grader).joinedload(Membership.account),
+            joinedload(Piece.asked).joinedload(Membership.account),
             joinedload(Piece.claimed_by).joinedload(Membership.account),
         )
         .order_by(Piece.handed_in_at, Piece.id)
-        .offset((number - 1) * PAGE)
-        .limit(PAGE)
     )
-    return [Overview(row[0], row[1] is not None) for row in session.execute(wanted)]
 
 
 def tally(session: Session, programme_id: int) -> dict[str, int]:

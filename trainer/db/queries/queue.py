@@ -70,7 +70,9 @@ def _conditions(viewer: Viewer) -> dict[str, sa.ColumnElement[bool]]:
     begun = sa.exists().where(
         own.submission_id == Piece.submission_id, own.place != "appeal", own.finished_at.is_not(None)
     )
-    given = sa.and_(Piece.grader_id == viewer.membership_id, Piece.state == "waiting", ~begun)
+    allocated = sa.and_(Piece.grader_id == viewer.membership_id, Piece.state == "waiting", ~begun)
+    asked = sa.and_(Piece.asked_id == viewer.membership_id, Piece.asked_id.is_not(None))
+    given = sa.or_(asked, sa.and_(Piece.asked_id.is_(None), allocated))
     held_by_me = sa.and_(Piece.claimed_by_id == viewer.membership_id, Piece.claimed_by_id.is_not(None))
     for_me = sa.and_(open_, settled, ~done, ~foreign)
     concerned = sa.true() if viewer.senior else sa.or_(judged(), Piece.grader_id == viewer.membership_id)
@@ -136,6 +138,7 @@ def rows(session: Session, ids: Any, viewer: Viewer) -> list[Row]:
         .options(
             joinedload(Piece.claimed_by).joinedload(Membership.account),
             joinedload(Piece.grader).joinedload(Membership.account),
+            joinedload(Piece.asked).joinedload(Membership.account),
         )
         .execution_options(populate_existing=True)
         .order_by(Piece.handed_in_at, Piece.id)

@@ -18,7 +18,7 @@ SHEETS: Final = {
     "workspace.css": (*SITE, "workspace", "notebook", "workspace_screens", "handing_in"),
     "result.css": ("result",),
     "people.css": ("people",),
-    "judged.css": ("judged",),
+    "judged.css": ("work", "judged"),
     "example.css": ("work", "example"),
     "grading.css": (*SITE, "workspace", "notebook", "result", "work", "grading", "grading_screens"),
     "learning.css": ("learning",),

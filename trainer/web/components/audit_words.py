@@ -72,6 +72,7 @@ def _of_grading() -> dict[str, str]:
     return {
         "piece.claimed": _("Work taken to grade"),
         "piece.given_back": _("Work given back ungraded"),
+        "piece.handed": _("Piece handed to a grader"),
         "piece.freed": _("Claim freed"),
         "piece.settled": _("Marks settled"),
         "piece.returned": _("Returned for revision"),
@@ -83,6 +84,9 @@ def _of_grading() -> dict[str, str]:
         "aim.made": _("Aim made"),
         "aim.met": _("Aim met"),
         "aim.open_again": _("Aim open again"),
+        "aim.reworded": _("Aim put in other words"),
+        "aim.withdrawn": _("Aim withdrawn"),
+        "aim.taken_up": _("Aim taken up again"),
         "aims.answered": _("Use of aims told"),
         "example.marked": _("Example piece marked"),
         "grading_right.opened": _("Right to grade opened"),

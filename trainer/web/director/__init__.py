@@ -11,6 +11,7 @@ from trainer.web.director.cohort import cohort
 from trainer.web.director.cohort_new import cohort_new
 from trainer.web.director.cohorts import cohorts
 from trainer.web.director.evaluation import evaluation
+from trainer.web.director.grader import grader
 from trainer.web.director.home import home
 from trainer.web.director.invitation_list import invitation_list, invitation_template
 from trainer.web.director.invitation_new import invitation_new
@@ -42,6 +43,7 @@ bp.add_url_rule("/assignments/<int:assignment_id>/withdraw", view_func=withdraw,
 bp.add_url_rule("/assignments/<int:assignment_id>/bring-back", view_func=bring_back, methods=["POST"])
 bp.add_url_rule("/pieces", view_func=pieces)
 bp.add_url_rule("/pieces/<int:piece_id>/free", view_func=piece_free, methods=["POST"])
+bp.add_url_rule("/pieces/<int:piece_id>/grader", view_func=grader, methods=["GET", "POST"])
 bp.add_url_rule("/mail", view_func=mail)
 bp.add_url_rule("/mail/try-again", view_func=try_all_again, methods=["POST"])
 bp.add_url_rule("/mail/<int:mail_id>/try-again", view_func=try_again, methods=["POST"])

@@ -7,6 +7,7 @@ from trainer.db import session
 from trainer.db.queries import overviews
 from trainer.services import claiming
 from trainer.services.directing import today_in
+from trainer.services.submitting import UNDO_FOR
 from trainer.web.clock import now
 from trainer.web.components.listing import Pages, chosen, page_number
 from trainer.web.i18n import _
@@ -35,6 +36,7 @@ def pieces() -> ResponseReturnValue:
         pages=pages,
         works=overviews.page(session(), g.programme.id, shown, pages.number),
         is_held=overviews.is_held,
+        settled_before=now() - UNDO_FOR,
         today=today_in(g.programme, now()),
         now=now(),
     )

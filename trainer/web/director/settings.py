@@ -97,8 +97,9 @@ class SettingsForm(Form):
         "second_share",
         lazy("Per cent of work that two people grade in any case"),
         lazy(
-            "Drawn by lot at hand-in; 20 is usual, 0 is none. Whatever is borderline, failing or marked as harmful "
-            "goes blind to a second grader besides, and to a third where the two differ by more than one level."
+            "Drawn by lot at hand-in, so that a change holds for later work; 20 is usual, 0 is none. Whatever is "
+            "borderline, failing or marked as harmful goes blind to a second grader besides, and to a third where "
+            "the two differ by more than one level."
         ),
     )
     appeal_days = number(

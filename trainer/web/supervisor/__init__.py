@@ -4,9 +4,11 @@ from flask import Blueprint
 
 from trainer.web.doors import only
 from trainer.web.supervisor.agenda import agenda
+from trainer.web.supervisor.aim import aim, aim_take_up, aim_withdraw
 from trainer.web.supervisor.calibration import calibration
 from trainer.web.supervisor.defence import defence
 from trainer.web.supervisor.example import example, example_keep
+from trainer.web.supervisor.grader import grader
 from trainer.web.supervisor.grading import grading
 from trainer.web.supervisor.grading_changes import grading_changes, grading_state
 from trainer.web.supervisor.home import home
@@ -31,6 +33,7 @@ bp.add_url_rule("/pieces/<int:piece_id>/return", view_func=revision, methods=["G
 bp.add_url_rule("/pieces/<int:piece_id>/answer", view_func=answer, methods=["POST"])
 bp.add_url_rule("/pieces/<int:piece_id>/claim", view_func=claim, methods=["POST"])
 bp.add_url_rule("/pieces/<int:piece_id>/free", view_func=free, methods=["POST"])
+bp.add_url_rule("/pieces/<int:piece_id>/grader", view_func=grader, methods=["GET", "POST"])
 bp.add_url_rule("/gradings/<int:grading_id>/give-back", view_func=give_back, methods=["POST"])
 bp.add_url_rule("/trainees", view_func=trainees)
 bp.add_url_rule("/gradings/<int:grading_id>", view_func=grading)
@@ -41,6 +44,9 @@ bp.add_url_rule("/gradings/<int:grading_id>/finish", view_func=finish, methods=[
 bp.add_url_rule("/phrases", view_func=phrases, methods=["POST"])
 bp.add_url_rule("/trainees/<int:membership_id>", view_func=trainee, methods=["GET", "POST"])
 bp.add_url_rule("/trainees/<int:membership_id>/agenda", view_func=agenda)
+bp.add_url_rule("/trainees/<int:membership_id>/aims/<int:aim_id>", view_func=aim, methods=["GET", "POST"])
+bp.add_url_rule("/trainees/<int:membership_id>/aims/<int:aim_id>/withdraw", view_func=aim_withdraw, methods=["POST"])
+bp.add_url_rule("/trainees/<int:membership_id>/aims/<int:aim_id>/take-up", view_func=aim_take_up, methods=["POST"])
 bp.add_url_rule("/trainees/<int:membership_id>/aims/<int:aim_id>/met", view_func=aim_met, methods=["POST"])
 bp.add_url_rule("/trainees/<int:membership_id>/aims/<int:aim_id>/open", view_func=aim_open, methods=["POST"])
 bp.add_url_rule("/pieces/<int:piece_id>/defence", view_func=defence, methods=["GET", "POST"])

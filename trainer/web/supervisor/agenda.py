@@ -80,7 +80,7 @@ def agenda(membership_id: int) -> ResponseReturnValue:
     work = supervisees.work(session(), *whose, released=PIECES)
     held = learning.defences(session(), [w.piece.id for w in work])
     required = settings_of(g.programme.settings).defence_required
-    aims = [line for line in learning.aims(session(), *whose) if line.aim.met_at is None]
+    aims = [line for line in learning.aims(session(), *whose) if line.standing == "open"]
     uses = [u for u in learning.uses(session(), [line.aim.id for line in aims]) if u.mode == "assessed"]
     found, left = missed(work)
     page = render_template(

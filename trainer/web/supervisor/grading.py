@@ -24,8 +24,9 @@ from trainer.services.returning import may_return
 from trainer.services.self_rating import seen_by_grader
 from trainer.web.clock import now
 from trainer.web.components.bodies import letter_html, speech
-from trainer.web.components.judged import answer_of, remarks, work_of
+from trainer.web.components.judged import answer_of, work_of
 from trainer.web.components.once import once
+from trainer.web.components.remarks import remarks
 from trainer.web.components.squeezing import hold as hold_text
 from trainer.web.components.telling.circle import circle_alone
 from trainer.web.components.telling.cited import Cited, citations

@@ -16,8 +16,9 @@ from trainer.services import appealing, moderating, releasing
 from trainer.services.catalogue import rubric_editions, vignette_edition
 from trainer.services.returning import may_return
 from trainer.web.clock import now
-from trainer.web.components.judged import judged_by, level_words, remarks
+from trainer.web.components.judged import judged_by, level_words
 from trainer.web.components.judged import work_of as rows_of
+from trainer.web.components.remarks import remarks
 from trainer.web.i18n import _
 from trainer.web.supervisor.release import tell
 from trainer.web.supervisor.work import viewer, work_of

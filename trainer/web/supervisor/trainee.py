@@ -73,6 +73,7 @@ def trainee(membership_id: int) -> ResponseReturnValue:
         said=learning.uses_with(session(), [w.piece.draft_id for w in work]),
         aims=aims,
         uses=[u for u in learning.uses(session(), [line.aim.id for line in aims]) if u.mode == "assessed"],
+        changes=learning.changes(session(), [line.aim.id for line in aims]),
         titles={slug: e.vignette.matter.title for slug, e in current(session()).vignettes.items()},
         asked=supervisees.unanswered(session(), row.id, g.membership.id),
         practice=supervisees.practice(session(), *whose),

@@ -62,6 +62,7 @@ def work_of(row: Row) -> Work:
     """A row of the queue as it is shown."""
     piece = row.piece
     live = piece.claimed_by is not None and piece.claimed_until is not None and piece.claimed_until > now()
+    given = piece.asked or (None if row.judged else piece.grader)
     holder = piece.claimed_by.account.name if live and piece.claimed_by else ""
     return Work(
         piece=piece,
@@ -72,9 +73,7 @@ def work_of(row: Row) -> Work:
         late=row.late,
         overdue=piece.promised_on is not None and piece.promised_on < today_in(g.programme, now()),
         holder=holder if piece.claimed_by_id != g.membership.id else "",
-        meant_for=piece.grader.account.name
-        if piece.grader and piece.grader_id != g.membership.id and not row.judged
-        else "",
+        meant_for=given.account.name if given and given.id != g.membership.id else "",
         own_grading_id=row.own_grading_id,
         appealed=row.appealed,
         answers=row.answers,

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from trainer.domain.people import ROLES
 from trainer.web.doors import only
+from trainer.web.trainee.aim import aim, aim_take_up, aim_withdraw
 from trainer.web.trainee.aims import aims
 from trainer.web.trainee.assignment import assignment, begin, choose
 from trainer.web.trainee.calendar import calendar, calendar_close, calendar_file, calendar_open
@@ -70,6 +71,9 @@ bp.add_url_rule("/submissions/<reference>/feedback", view_func=feedback)
 bp.add_url_rule("/submissions/<reference>/appeal", view_func=appeal, methods=["POST"])
 bp.add_url_rule("/submissions/<reference>/reflection", view_func=reflection, methods=["POST"])
 bp.add_url_rule("/aims", view_func=aims, methods=["GET", "POST"])
+bp.add_url_rule("/aims/<int:aim_id>", view_func=aim, methods=["GET", "POST"])
+bp.add_url_rule("/aims/<int:aim_id>/withdraw", view_func=aim_withdraw, methods=["POST"])
+bp.add_url_rule("/aims/<int:aim_id>/take-up", view_func=aim_take_up, methods=["POST"])
 bp.add_url_rule("/work/<reference>/self-rating", view_func=self_rating, methods=["GET", "POST"])
 bp.add_url_rule("/evaluation", view_func=evaluation, methods=["GET", "POST"])
 bp.after_app_request(leave_nothing)

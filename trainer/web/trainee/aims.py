@@ -50,6 +50,7 @@ def aims() -> ResponseReturnValue:
         form=form,
         aims=found,
         uses=uses,
+        changes=learning.changes(session(), [line.aim.id for line in found]),
         titles={slug: e.vignette.matter.title for slug, e in current(session()).vignettes.items()},
         feedback=[(work, feedback[work.submission.id]) for work in released if work.submission.id in feedback],
         held=learning.held(session(), *whose),

@@ -9,14 +9,14 @@ from trainer.db import session
 from trainer.db.models import Piece, Submission
 from trainer.db.queries import pieces
 from trainer.domain.errors import NotFound, WrongState
-from trainer.domain.grading import PLACES
-from trainer.services import appealing, moderating
+from trainer.services import appealing
 from trainer.services.catalogue import rubric_editions, vignette_edition
 from trainer.services.submitting import own_submission
 from trainer.web.clock import now
-from trainer.web.components.judged import judged_by, level_words, remarks, work_of
+from trainer.web.components.judged import judged_by, level_words
 from trainer.web.i18n import _
 from trainer.web.trainee.desk import worker
+from trainer.web.trainee.rounds import rounds_of
 
 
 def _piece(reference: str) -> tuple[Piece, Submission]:
@@ -35,34 +35,19 @@ def feedback(reference: str) -> ResponseReturnValue:
 
 def _told(piece: Piece, submission: Submission) -> dict[str, Any]:
     edition = vignette_edition(session(), submission.edition_id, submission.setting_id)
-    rubrics = rubric_editions(session(), piece.rubric_ids)
-    returns = {entry.submission_id: entry for entry in pieces.entries(session(), piece.id) if entry.kind == "returned"}
-    rounds = []
-    for number, made in enumerate(pieces.rounds(session(), piece.draft_id), 1):
-        done, entry = work_of(made, edition), returns.get(made.id)
-        noted = remarks(entry.judgement, done, edition, rubrics) if entry else []
-        rounds.append((number, made, done, entry, noted))
-    released = piece.state == "released"
-    judged = moderating.judged(session(), piece) if released else {}
-    names = {grading.id: grading.grader.account.name for grading in pieces.gradings(session(), piece.id)}
-    now_done = next(row[2] for row in rounds if row[1].id == piece.submission_id)
+    rubrics, released = rubric_editions(session(), piece.rubric_ids), piece.state == "released"
+    said, rounds = rounds_of(piece, edition, rubrics)
+    present = next(one for one in rounds if one.made.id == piece.submission_id)
     return {
         "piece": piece,
-        "reference": next(row[1].reference for row in rounds if row[1].id == piece.submission_id),
+        "reference": present.made.reference,
         "case": edition.vignette,
-        "rounds": rounds[::-1],
+        "rounds": rounds,
         "released": released,
         "marks": judged_by((piece.marks or {})["levels"], rubrics) if released else [],
+        "pins": present.pins,
         "level_words": level_words,
-        "judgements": [
-            (
-                names[judged[place].grading.id] if place == "first" else "",
-                judged[place].entry.judgement.get("feedback", ""),
-                remarks(judged[place].entry.judgement, now_done, edition, rubrics),
-            )
-            for place in PLACES
-            if place in judged and place != "appeal"
-        ],
+        "said": said,
         "appeal": pieces.appeal(session(), piece.id),
         "appeal_until": appealing.appeal_until(session(), piece),
     }

@@ -52,14 +52,20 @@ def _claims(answer: Answer, panel: Panel, people: Mapping[int, str], *, placed: 
         yield from ((t, note("events", _("Timeline"), f"event/{at}")) for t in event.evidence)
 
 
+def cited_for(answer: Answer, panel: Panel) -> dict[str, list[Note]]:
+    """What the answer cites each of its turns for."""
+    found: dict[str, list[Note]] = {}
+    for turn, note in _claims(answer, panel, {}, placed=True):
+        if note not in found.setdefault(turn, []):
+            found[turn].append(note)
+    return found
+
+
 def citations(answer: Answer, panel: Panel) -> dict[str, Cited]:
     """Every turn that anybody cites."""
     readers = Readers(panel)
-    mine: dict[str, list[Note]] = {}
+    mine = cited_for(answer, panel)
     theirs: dict[str, dict[Note, list[str]]] = {}
-    for turn, note in _claims(answer, panel, {}, placed=True):
-        if note not in mine.setdefault(turn, []):
-            mine[turn].append(note)
     for reader in panel.readers:
         own = {id(person): panel.vignette.person[key].name for key, person in panel.people_of[reader.annotator].items()}
         names = {at: own[id(p)] for at, p in enumerate(reader.people) if id(p) in own}
