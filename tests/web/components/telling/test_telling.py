@@ -161,11 +161,8 @@ def test_the_circle_puts_everybody_in_their_ring_and_nobody_straight_up() -> Non
 
 
 def test_no_name_of_the_circle_stands_on_another_or_over_the_edge() -> None:
-    people = tuple(
-        Person(name, "friend", ring_now=where)
-        for where in ("inner", "middle", "outer")
-        for name in ("Denise", "Kev’s mother", "The woman from Mablethorpe")
-    )
+    rings = {"Denise": "inner", "Lauren": "inner", "Malc": "middle", "Bev": "outer", "The woman by the sea": "outside"}
+    people = tuple(Person(name, "friend", ring_now=where) for name, where in rings.items())
     drawn = circle_alone(Answer(people=people), panel().vocabulary)
     assert drawn
     boxes = [(spot.label, LETTER * min(len(spot.name), LONGEST) / 2) for spot in drawn.spots]
