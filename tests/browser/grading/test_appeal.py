@@ -45,11 +45,9 @@ def judge(hands: Hands, level: int, feedback: str = "") -> Page:
         hands.press("f")
         hands.type(feedback)
         hands.press("Escape")
-    hands.tab_to("Put my marks down")
-    hands.press("Enter")
+    hands.page.get_by_role("button", name="Put my marks down").press("Enter")
     expect(hands.page.get_by_role("tab", name="Machine")).to_be_visible()
-    hands.tab_to("Hand over this judgement")
-    hands.press("Enter")
+    hands.page.get_by_role("button", name="Hand over this judgement").press("Enter")
     expect(hands.page.locator(".flashes")).to_contain_text("Handed over")
     return hands.page
 

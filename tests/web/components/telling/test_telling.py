@@ -11,7 +11,16 @@ from tests.domain.scoring.small_case import panel, reading
 from trainer.domain.inventory import Answer, AreaClaim, Ask, Expectation, Onset, Person, Value
 from trainer.domain.scoring import RULES
 from trainer.domain.scoring.result import Marks
-from trainer.web.components.telling.circle import MIDDLE, RADII, angles
+from trainer.web.components.telling.circle import (
+    LETTER,
+    LINE,
+    LONGEST,
+    MIDDLE,
+    RADII,
+    SIZE,
+    angles,
+    circle_alone,
+)
 from trainer.web.components.telling.marks import points, strip
 from trainer.web.components.telling.quotes import EXCERPT, excerpt
 from trainer.web.components.telling.readers import Readers, joined
@@ -149,6 +158,18 @@ def test_the_circle_puts_everybody_in_their_ring_and_nobody_straight_up() -> Non
     for count in range(1, 13):
         turns = angles(count)
         assert len({round(t, 6) for t in turns}) == count
+
+
+def test_no_name_of_the_circle_stands_on_another_or_over_the_edge() -> None:
+    rings = {"Denise": "inner", "Lauren": "inner", "Malc": "middle", "Bev": "outer", "The woman by the sea": "outside"}
+    people = tuple(Person(name, "friend", ring_now=where) for name, where in rings.items())
+    drawn = circle_alone(Answer(people=people), panel().vocabulary)
+    assert drawn
+    boxes = [(spot.label, LETTER * min(len(spot.name), LONGEST) / 2) for spot in drawn.spots]
+    assert all(half <= at.x <= SIZE - half for at, half in boxes)
+    for at, half in boxes:
+        on = [b for b, wide in boxes if abs(at.x - b.x) < half + wide - 1 and abs(at.y - b.y) < LINE - 1]
+        assert on == [at]
 
 
 def test_a_minority_is_told_that_it_is_one() -> None:

@@ -19,6 +19,11 @@ EDGES: Final = (62, 122, 182, 226)
 FIELDS: Final = ("ring_before", "ring_now", "ring_wanted")
 RADII: Final = {"inner": 42.0, "middle": 93.0, "outer": 153.0, "outside": 203.0, "unknown": 241.0}
 """How far from the patient a person stands in each ring; `unknown` is the rim, for 'not yet known'."""
+LONGEST: Final = 20
+"""Letters of a name that are drawn."""
+LETTER: Final = 11.5
+LINE: Final = 22.0
+"""About how wide a letter of a name is, and how high a line, on the smallest screens."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,22 @@ def _votes(met: Met) -> Counter[str]:
     return Counter(r for p in met.said.values() if (r := _now(p)))
 
 
-def _spot(met: Met, size: int, angle: float, count: int) -> Spot:
+def _label(at: Place, name: str, taken: list[tuple[Place, float]]) -> Place:
+    """Beside the disc on its outer side; where another name stands there already, on its inner side or a line on."""
+    half = LETTER * min(len(name), LONGEST) / 2
+    x = round(min(max(at.x, half), SIZE - half), 1)
+    outer, inner, on = (25.0, -15.0, LINE) if at.y > MIDDLE else (-15.0, 25.0, -LINE)
+    free = [
+        y
+        for y in (at.y + outer, at.y + inner, at.y + outer + on, at.y + inner - on)
+        if not any(abs(x - other.x) < half + wide and abs(y - other.y) < LINE for other, wide in taken)
+    ]
+    label = Place(x, round(free[0] if free else at.y + outer, 1))
+    taken.append((label, half))
+    return label
+
+
+def _spot(met: Met, size: int, angle: float, count: int, taken: list[tuple[Place, float]]) -> Spot:
     entry, votes = met.entry, _votes(met)
     widest = min(0.4 * 2 * pi / (count + 1), 0.5)
     arcs = tuple(Arc(_arc(RADII[r], angle, max(0.05, widest * n / size)), n) for r, n in votes.items())
@@ -128,7 +148,7 @@ def _spot(met: Met, size: int, angle: float, count: int) -> Spot:
         unknown=here == "unknown",
         panel=panel,
         arcs=arcs,
-        label=Place(shown.x, round(shown.y + (25 if shown.y > MIDDLE else -15), 1)),
+        label=_label(shown, met.name, taken),
     )
 
 
@@ -172,7 +192,8 @@ def _drawn(people: Iterable[Met], words: Vocabulary, size: int) -> Circle | None
         )
         for m in placed
     )
-    spots = tuple(_spot(m, size, a, count) for m, a in zip(placed, angles(count), strict=True))
+    taken = [(Place(MIDDLE, MIDDLE + 6), 12.0)]  # the patient's own disc
+    spots = tuple(_spot(m, size, a, count, taken) for m, a in zip(placed, angles(count), strict=True))
     return Circle(spots, lines, compared=size > 0)
 
 
