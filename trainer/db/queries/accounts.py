@@ -9,7 +9,3 @@ from trainer.db.models import Account
 def by_email(session: Session, email: str) -> Account | None:
     """The account with this address, in any case of letters."""
     return session.scalar(sa.select(Account).where(Account.email == email.strip().lower()))
-
-
-def any_exists(session: Session) -> bool:
-    return session.scalar(sa.select(sa.exists(sa.select(Account.id)))) or False

@@ -18,12 +18,6 @@ def by_id(session: Session, draft_id: int, *, lock: bool = False) -> Draft | Non
     return session.scalars(_BY_ID, {"draft_id": draft_id}).one_or_none()
 
 
-def open_of(session: Session, account_id: int, programme_id: int) -> list[Draft]:
-    """The drafts a person has not handed in, last saved first."""
-    mine = sa.select(Draft).where(Draft.account_id == account_id, Draft.programme_id == programme_id)
-    return list(session.scalars(mine.where(Draft.handed_in_at.is_(None)).order_by(Draft.saved_at.desc(), Draft.id)))
-
-
 def open_on(session: Session, account_id: int, programme_id: int, slug: str, mode: str) -> Draft | None:
     """The person's open draft of a case, if there is one."""
     return session.scalars(

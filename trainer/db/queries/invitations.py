@@ -90,11 +90,6 @@ def counts(session: Session, programme_id: int, now: datetime) -> dict[str, int]
     return {state: number or 0 for state, number in zip(STATES, row, strict=True)}
 
 
-def mail_of(session: Session, invitation: Invitation) -> Outbox | None:
-    """The last mail of an invitation."""
-    return session.scalars(sa.select(Outbox).where(Outbox.key == invitation.mail_key)).one_or_none()
-
-
 def places(session: Session, programme_id: int, today: date) -> Known:
     """The cohorts and the supervisors that a list of people may name."""
     cohorts: dict[str, int] = {}

@@ -1,6 +1,6 @@
 """Pieces of assessed work: one, with its gradings and entries, and what of a trainee's work became one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
@@ -20,13 +20,6 @@ def of_draft(session: Session, draft_id: int, *, lock: bool = False) -> Piece | 
     if lock:
         found = found.with_for_update().execution_options(populate_existing=True)
     return session.scalars(found).one_or_none()
-
-
-def of_drafts(session: Session, draft_ids: Collection[int]) -> dict[int, Piece]:
-    """Pieces by the draft that they came of."""
-    if not draft_ids:
-        return {}
-    return {piece.draft_id: piece for piece in session.scalars(sa.select(Piece).where(Piece.draft_id.in_(draft_ids)))}
 
 
 def rounds(session: Session, draft_id: int) -> list[Submission]:

@@ -79,11 +79,6 @@ def panel_seen(session: Session, account_id: int, slug: str) -> PanelSeen | None
     return session.get(PanelSeen, (account_id, slug))
 
 
-def panels_seen(session: Session, account_id: int) -> set[str]:
-    """The cases whose panel the person has seen."""
-    return set(session.scalars(sa.select(PanelSeen.slug).where(PanelSeen.account_id == account_id)))
-
-
 def reflection(session: Session, submission_id: int) -> Reflection | None:
     """What the person ticked and wrote on a result."""
     return session.get(Reflection, submission_id)

@@ -5,8 +5,6 @@ from functools import lru_cache
 
 from trainer.domain.vignette import Vignette
 
-_ROLE_LEADS = ("my ", "our ", "his ", "her ", "the ")
-
 
 @lru_cache(maxsize=64)
 def _all(
