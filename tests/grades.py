@@ -61,25 +61,8 @@ def handed_in(db: Session, now: datetime = people.NOW, key: str = "trainee", *mo
 
 def hand_in(db: Session, draft_id: int, now: datetime, key: str = "trainee") -> Piece:
     """The draft handed in: the first round of a piece, or its next one."""
-    made = submitting.hand_in(db, member=member(db, key), draft_id=draft_id, now=now)
-    piece = db.scalars(sa.select(Piece).where(Piece.draft_id == draft_id)).one_or_none()
-    if piece is None:
-        work = db.get_one(Assignment, made.assignment_id)
-        piece = Piece(
-            programme_id=made.programme_id,
-            account_id=made.account_id,
-            assignment_id=work.id,
-            draft_id=draft_id,
-            round=0,
-            slug=made.slug,
-            rubric_ids=work.rubric_ids,
-        )
-        db.add(piece)
-    if piece.submission_id != made.id:
-        piece.submission_id, piece.round, piece.handed_in_at = made.id, piece.round + 1, now
-    piece.state = "waiting"
-    db.commit()
-    return piece
+    submitting.hand_in(db, member=member(db, key), draft_id=draft_id, now=now)
+    return db.scalars(sa.select(Piece).where(Piece.draft_id == draft_id)).one()
 
 
 def claimed(db: Session, piece: Piece, now: datetime, key: str = "supervisor", place: str = "first") -> Grading:

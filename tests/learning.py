@@ -1,17 +1,16 @@
 """What goes with a grade, in the tests: assessed work handed in and released, with marks by every rubric there is."""
 
 from datetime import date, datetime, timedelta
-from itertools import count
 from typing import Final
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests import people, practice
+from tests.grades import assigned, hand_in
 from tests.work import member
-from trainer.db.models import ActiveEdition, Aim, Assignment, PanelSeen, Piece, Submission
+from trainer.db.models import Aim, PanelSeen, Piece, Submission
 from trainer.domain.draft import State
-from trainer.services import aiming, self_rating, submitting
+from trainer.services import aiming, self_rating
 from trainer.services.catalogue import rubric_editions
 
 REFERENCE: Final = "RATE-RATE"
@@ -19,33 +18,6 @@ PIECE: Final = 500
 AIM: Final = 1
 AGREED: Final = 2
 AIM_WORDS: Final = "Ask what each of them expects of the other before I choose an area."
-_batches = count()
-
-
-def assigned(db: Session, now: datetime, key: str = "trainee") -> Assignment:
-    """The case of `tests.practice` as assessed work of one person."""
-    who = member(db, key)
-    rubrics = db.scalars(sa.select(ActiveEdition.edition_id).where(ActiveEdition.kind == "rubric")).all()
-    made = Assignment(
-        programme_id=who.programme_id,
-        batch=f"learned-{next(_batches)}",
-        piece="case",
-        slug=practice.SLUG,
-        title="Flour and water",
-        mode="assessed",
-        account_id=who.account_id,
-        opens_at=now - timedelta(days=1),
-        due_at=now + timedelta(days=14),
-        late_policy="mark",
-        rubric_ids=list(rubrics),
-        counts_because="It is the only one there is yet.",
-        made_by_id=member(db, "director").account_id,
-        made_at=now,
-        announced_at=now,
-    )
-    db.add(made)
-    db.commit()
-    return made
 
 
 def worked(db: Session, now: datetime = people.NOW, key: str = "trainee", *more: State) -> int:
@@ -56,27 +28,7 @@ def worked(db: Session, now: datetime = people.NOW, key: str = "trainee", *more:
 
 def handed_in(db: Session, now: datetime = people.NOW, key: str = "trainee", draft_id: int | None = None) -> Piece:
     """A piece of assessed work, handed in an hour after `now`."""
-    draft = worked(db, now, key) if draft_id is None else draft_id
-    at = now + timedelta(hours=1)
-    made = submitting.hand_in(db, member=member(db, key), draft_id=draft, now=at)
-    piece = db.scalars(sa.select(Piece).where(Piece.draft_id == draft)).one_or_none()
-    if piece is None:
-        work = db.get_one(Assignment, made.assignment_id)
-        piece = Piece(
-            programme_id=made.programme_id,
-            account_id=made.account_id,
-            assignment_id=work.id,
-            draft_id=draft,
-            submission_id=made.id,
-            round=1,
-            slug=made.slug,
-            rubric_ids=work.rubric_ids,
-            state="waiting",
-            handed_in_at=at,
-        )
-        db.add(piece)
-        db.commit()
-    return piece
+    return hand_in(db, worked(db, now, key) if draft_id is None else draft_id, now + timedelta(hours=1), key)
 
 
 def criteria(db: Session, piece: Piece) -> list[str]:
