@@ -12,7 +12,7 @@ from trainer.domain.grading import settle
 from trainer.domain.permits import Member, may_judge, may_work_on
 from trainer.domain.settings import settings_of
 from trainer.mail.language import mark
-from trainer.services.auditing import record
+from trainer.services.auditing import record_piece
 from trainer.services.directing import today_in
 from trainer.services.moderating import judged, stored, title_of
 from trainer.services.notifying import Telling, notify, notify_all
@@ -43,7 +43,7 @@ def appeal(session: Session, *, member: Member, piece_id: int, text: str, now: d
         raise WrongState("Say in a few words which marks you disagree with, and why")
     raised = Appeal(piece_id=piece.id, text=text.strip(), raised_at=now)
     session.add(raised)
-    _audit(session, member, "appeal.raised", piece, now)
+    record_piece(session, member.account_id, "appeal.raised", piece, now)
     programme = session.get_one(Programme, piece.programme_id)
     notify_all(
         session,
@@ -96,7 +96,7 @@ def answer(session: Session, *, member: Membership, piece_id: int, text: str, ch
             reason=text.strip(),
         )
         session.add(entry)
-    _audit(session, member, "appeal.answered", piece, now, changed=change)
+    record_piece(session, member.account_id, "appeal.answered", piece, now, changed=change)
     programme = session.get_one(Programme, piece.programme_id)
     reference = session.get_one(Submission, piece.submission_id).reference
     notify(
@@ -113,16 +113,3 @@ def answer(session: Session, *, member: Membership, piece_id: int, text: str, ch
     )
     session.commit()
     return piece
-
-
-def _audit(session: Session, member: Member, action: str, piece: Piece, now: datetime, **detail: object) -> None:
-    record(
-        session,
-        at=now,
-        actor_id=member.account_id,
-        programme_id=member.programme_id,
-        action=action,
-        object_kind="piece",
-        object_id=piece.id,
-        detail=detail,
-    )

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import AuditEvent
+from trainer.db.models import AuditEvent, Piece
 
 
 def record(
@@ -32,6 +32,22 @@ def record(
             object_id=str(object_id),
             detail=detail or {},
         )
+    )
+
+
+def record_piece(
+    session: Session, actor_id: int | None, action: str, piece: Piece, now: datetime, **detail: object
+) -> None:
+    """Add what somebody did with a piece of assessed work."""
+    record(
+        session,
+        at=now,
+        actor_id=actor_id,
+        programme_id=piece.programme_id,
+        action=action,
+        object_kind="piece",
+        object_id=piece.id,
+        detail=detail,
     )
 
 

@@ -13,7 +13,7 @@ from trainer.domain.grading import LOCK
 from trainer.domain.moments import moment_words
 from trainer.domain.permits import Member, is_active, may_judge, may_oversee
 from trainer.mail.language import mark
-from trainer.services.auditing import record
+from trainer.services.auditing import record_piece
 from trainer.services.calibrating import may_grade
 from trainer.services.directing import today_in
 from trainer.services.moderating import title_of, wanted
@@ -50,7 +50,7 @@ def claim(session: Session, *, member: Membership, piece_id: int, now: datetime)
     mine = _own_grading(session, member, piece, place, now)
     piece.claimed_by_id, piece.claimed_until = member.id, now + LOCK
     session.flush()
-    _audit(session, member, "piece.claimed", piece, now, grading=mine.id)
+    record_piece(session, member.account_id, "piece.claimed", piece, now, grading=mine.id)
     session.commit()
     return mine
 
@@ -107,7 +107,7 @@ def give_back(session: Session, *, member: Membership, grading_id: int, now: dat
     if held.until is not None:
         held.grading.left_at = now
         _let_go(held.piece)
-        _audit(session, member, "piece.given_back", held.piece, now, grading=grading_id)
+        record_piece(session, member.account_id, "piece.given_back", held.piece, now, grading=grading_id)
     session.commit()
     return held.piece
 
@@ -123,7 +123,7 @@ def free(session: Session, *, member: Member, piece_id: int, now: datetime) -> s
         leave_unfinished(session, piece, now)
         _let_go(piece)
         _tell_freed(session, piece, held, now)
-        _audit(session, member, "piece.freed", piece, now, held_by=held)
+        record_piece(session, member.account_id, "piece.freed", piece, now, held_by=held)
     session.commit()
     return holder
 
@@ -233,16 +233,3 @@ def _let_go(piece: Piece) -> None:
 
 def _today(session: Session, piece: Piece, now: datetime) -> date:
     return today_in(session.get_one(Programme, piece.programme_id), now)
-
-
-def _audit(session: Session, member: Member, action: str, piece: Piece, now: datetime, **detail: object) -> None:
-    record(
-        session,
-        at=now,
-        actor_id=member.account_id,
-        programme_id=member.programme_id,
-        action=action,
-        object_kind="piece",
-        object_id=piece.id,
-        detail=detail,
-    )

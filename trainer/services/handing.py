@@ -10,7 +10,7 @@ from trainer.db.queries import attendance, graders, memberships, pieces, workloa
 from trainer.domain.errors import Conflict, NotFound, WrongState
 from trainer.domain.permits import Member, may_judge, may_oversee
 from trainer.mail.language import mark
-from trainer.services.auditing import record
+from trainer.services.auditing import record_piece
 from trainer.services.claiming import place_open, somebody_else_has
 from trainer.services.directing import today_in
 from trainer.services.moderating import title_of
@@ -77,16 +77,7 @@ def hand_to(session: Session, *, member: Member, piece_id: int, grader_id: int |
     if given_to(piece, place) != grader_id:
         # The first grader keeps the piece through its rounds; whoever judges it after that is asked for once.
         piece.grader_id, piece.asked_id = (grader_id, None) if place == "first" else (piece.grader_id, grader_id)
-        record(
-            session,
-            at=now,
-            actor_id=member.account_id,
-            programme_id=member.programme_id,
-            action="piece.handed",
-            object_kind="piece",
-            object_id=piece.id,
-            detail={"place": place, "to": grader_id},
-        )
+        record_piece(session, member.account_id, "piece.handed", piece, now, place=place, to=grader_id)
         if chosen is not None:
             _tell(session, member, piece, chosen, now)
     session.commit()

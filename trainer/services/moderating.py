@@ -9,7 +9,7 @@ from trainer.db.models import Assignment, GradeEntry, Grading, Piece, Programme
 from trainer.db.queries import graders, pieces
 from trainer.domain.grading import Settled, next_place, settle
 from trainer.mail.language import mark
-from trainer.services.auditing import record
+from trainer.services.auditing import record_piece
 from trainer.services.directing import today_in
 from trainer.services.notifying import Telling, notify_all
 
@@ -71,15 +71,8 @@ def after_finish(session: Session, piece: Piece, now: datetime) -> None:
             judgement={"graders": settled.graders},
         )
     )
-    record(
-        session,
-        at=now,
-        actor_id=last.entry.by_id,
-        programme_id=piece.programme_id,
-        action="piece.settled",
-        object_kind="piece",
-        object_id=piece.id,
-        detail={"graders": settled.graders, "mean": round(settled.mean, 2)},
+    record_piece(
+        session, last.entry.by_id, "piece.settled", piece, now, graders=settled.graders, mean=round(settled.mean, 2)
     )
 
 

@@ -12,7 +12,7 @@ from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.judgement import judgement_of
 from trainer.domain.permits import may_judge, may_oversee
 from trainer.mail.language import mark
-from trainer.services.auditing import record
+from trainer.services.auditing import record_piece
 from trainer.services.catalogue import rubric_editions
 from trainer.services.claiming import leave_unfinished
 from trainer.services.moderating import title_of
@@ -69,16 +69,7 @@ def return_for_revision(
         reason=what.strip(),
     )
     session.add(entry)
-    record(
-        session,
-        at=now,
-        actor_id=member.account_id,
-        programme_id=member.programme_id,
-        action="piece.returned",
-        object_kind="piece",
-        object_id=piece.id,
-        detail={"round": piece.round, "until": until.isoformat()},
-    )
+    record_piece(session, member.account_id, "piece.returned", piece, now, round=piece.round, until=until.isoformat())
     _tell(session, piece, what.strip(), until, now)
     session.commit()
     return piece
