@@ -101,12 +101,15 @@ def answer_of(edition: VignetteEdition, work: Work, number: int) -> State:
     sure = 2 if work.level > 2 else 0
     people = [person for at, person in enumerate(whole.people) if at < sure or (at + number) % 4 != 3]
     thinner = tuple(_thinner(person, number + at, at < sure) for at, person in enumerate(people))
-    kind = None if number % 3 == 0 else whole.onset.kind
+    narrow = number % 3 == 0  # these see one area alone, and tie the onset to nothing
+    kind = None if narrow else whole.onset.kind
     onset = replace(whole.onset, kind=kind, evidence=_and_beside(whole.onset.evidence[:1], turns))
-    areas = {
-        area: replace(claim, evidence=_and_beside(claim.evidence, turns)) if area == whole.primary() else claim
-        for area, claim in whole.areas.items()
-    }
+    areas = {}
+    for area, claim in whole.areas.items():
+        if area == whole.primary():
+            areas[area] = replace(claim, evidence=_and_beside(claim.evidence, turns))
+        else:
+            areas[area] = replace(claim, present=False, rank=None, stage=None, evidence=()) if narrow else claim
     answer = replace(whole, people=thinner, onset=onset, areas=areas)
     return to_state(answer) | {"safety.nothing": not whole.safety}
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from tests.pieces import colleague, finish, levels, ready, released, returned, waiting
+from tests.pieces import colleague, decide, finish, levels, ready, released, returned, waiting
 from tests.web.house import database, now, visit
 from tests.web.pages import post, words
 from tests.work import member
-from trainer.db.models import Membership, Piece, Submission
+from trainer.db.models import Defence, Membership, Piece, Submission
 from trainer.domain.draft import Change
 from trainer.services import claiming, judging, releasing, returning
 from trainer.services.appealing import answer
@@ -72,6 +72,31 @@ def test_released_it_shows_marks_with_anchors_and_takes_an_appeal_once(published
         finish(db, piece, dan, now=now())
         answer(db, member=dan, piece_id=piece.id, text="C29 does not carry it.", change=False, now=now())
     assert "C29 does not carry it." in read(published_app, page)
+
+
+def test_where_a_defence_is_asked_for_it_says_so_and_what_came_of_it(published_app: Flask) -> None:
+    with database(published_app) as db:
+        piece = released(db, now() - timedelta(days=1))
+        page, ruth, today = page_of(db, piece), member(db, "supervisor"), now().date()
+    assert "ten minutes with your supervisor" not in read(published_app, page)
+    with database(published_app) as db:
+        decide(db, defence_required=True)
+    assert "counts this work once you have stood by it" in read(published_app, page)
+    for outcome, shown in (("partly", "stood in part, "), ("stood", "defence of it stood, ")):
+        with database(published_app) as db:
+            db.merge(
+                Defence(
+                    piece_id=piece.id,
+                    questions={},
+                    outcome=outcome,
+                    note="C29",
+                    held_on=today,
+                    recorded_by_id=ruth.id,
+                    recorded_at=now(),
+                )
+            )
+            db.commit()
+        assert shown in read(published_app, page)
 
 
 def test_nobody_else_reads_it(published_app: Flask) -> None:

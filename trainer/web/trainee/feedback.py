@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
 from trainer.db.models import Piece, Submission
-from trainer.db.queries import pieces
+from trainer.db.queries import learning, pieces
 from trainer.domain.errors import NotFound, WrongState
+from trainer.domain.settings import settings_of
 from trainer.services import appealing
 from trainer.services.catalogue import rubric_editions, vignette_edition
 from trainer.services.submitting import own_submission
@@ -50,6 +51,8 @@ def _told(piece: Piece, submission: Submission) -> dict[str, Any]:
         "said": said,
         "appeal": pieces.appeal(session(), piece.id),
         "appeal_until": appealing.appeal_until(session(), piece),
+        "defence": learning.defence(session(), piece.id) if released else None,
+        "defence_required": settings_of(g.programme.settings).defence_required,
     }
 
 
