@@ -239,3 +239,30 @@ def test_the_trainees_own_rating_is_seen_after_ones_own_marks(desk: Desk) -> Non
     assert "The trainee’s own level" not in words(desk.page())
     desk.put_down()
     assert words(desk.page()).count("The trainee’s own level: 5.") == 1
+
+
+def test_a_first_visit_stays_light(desk: Desk) -> None:
+    """100 KiB with its style, its script and its font, before the machine's marks and after."""
+    desk.mark()
+    before = on_the_wire(desk)
+    assert sorted(name.rpartition("/")[2] for name in before) == [
+        "1",
+        "grading.css",
+        "grading.js",
+        "icon.svg",
+        "literata.woff2",
+    ]
+    assert sum(before.values()) <= 95 * 1024
+    desk.put_down()
+    assert sum(on_the_wire(desk).values()) <= 100 * 1024
+
+
+def on_the_wire(desk: Desk) -> dict[str, int]:
+    """The bytes of the page, as they are sent, and of whatever it and its style sheet name."""
+    headers, sent = {"Accept-Encoding": "gzip"}, {desk.address: 0}
+    named = re.findall(r'"(/static/[^"]+)"', desk.page())
+    sheet = next(name for name in named if name.endswith(".css"))
+    named += re.findall(r'url\("([^"]+)"\)', desk.client.get(sheet).text)
+    for address in (*sent, *named):
+        sent[address] = len(desk.client.get(address, headers=headers).data)
+    return sent

@@ -1,17 +1,23 @@
 """A trainee's home."""
 
 import re
+from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from tests import people, practice, work
-from tests.web.house import database, visit
+from tests.pieces import released, returned
+from tests.web.house import database, now, visit
 from tests.web.pages import words
 from tests.web.trainee.conftest import trainee_of
 from tests.web.trainee.desk import start
+from tests.work import member
+from trainer.db.models import Submission
+from trainer.services import submitting
 
 
 def test_home_says_where_one_is_and_what_comes_next(reader: FlaskClient) -> None:
@@ -61,6 +67,39 @@ def test_assessed_work_that_is_not_released_is_with_the_supervisors(published_ap
         db.commit()
     said = words(visit(published_app, "trainee").get("/p/north/home").text)
     assert "Flour and water assessed work, with your supervisors handed in " in said
+
+
+def test_work_for_revision_stands_there_with_its_date_and_once(published_app: Flask) -> None:
+    with database(published_app) as db:
+        piece = returned(db, now() - timedelta(days=2))
+        reference = db.get_one(Submission, piece.submission_id).reference
+    client = visit(published_app, "trainee")
+    page = client.get("/p/north/home").text
+    said = words(page)
+    assert re.search(r"From your graders Flour and water for revision, due \w+ \d+ \w+ \d{4}, \d\d:\d\d", said)
+    assert f'href="/p/north/submissions/{reference}/feedback"' in page
+    assert "Work on it again" in said
+    assert "with your supervisors" not in said
+    assert "draft, not handed in" not in said
+    assert "Asked of you" not in said
+    assert "Nothing but what has come back to you, above." in said
+    with database(published_app) as db:
+        me = member(db, "trainee")
+        again = submitting.hand_in(db, member=me, draft_id=piece.draft_id, now=now() - timedelta(hours=1))
+    said = words(client.get("/p/north/home").text)
+    assert said.count("assessed work, with your supervisors") == 1
+    assert "From your graders" not in said
+    assert again.reference in client.get("/p/north/home").text
+
+
+@pytest.mark.parametrize(("days", "told"), [(13, True), (15, False)])
+def test_newly_released_feedback_stands_there_for_two_weeks(published_app: Flask, days: int, told: bool) -> None:
+    with database(published_app) as db:
+        piece = released(db, now() - timedelta(days=days, hours=3))
+        reference = db.get_one(Submission, piece.submission_id).reference
+    page = visit(published_app, "trainee").get("/p/north/home").text
+    assert ("From your graders Flour and water judged, and released to you" in words(page)) is told
+    assert (f'href="/p/north/submissions/{reference}/feedback"' in page) is told
 
 
 def test_what_practice_has_shown_stands_beside_the_readers(worked_app: Flask) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Draft, Submission
+from trainer.db.models import Draft, Piece, Submission
 
 RECENT = 12
 """Attempts that a page over time shows."""
@@ -15,7 +15,10 @@ RECENT = 12
 
 @dataclass(frozen=True)
 class HandedIn:
-    """One submission without its answer and its score."""
+    """One submission without its answer and its score. `state` is that of the piece whose present round it is.
+
+    Assessed work that was handed in again leaves its earlier rounds `past`.
+    """
 
     reference: str
     slug: str
@@ -23,6 +26,11 @@ class HandedIn:
     attempt: int
     handed_in_at: datetime
     revealed_at: datetime | None
+    draft_id: int
+    past: bool
+    state: str | None
+    returned_until: datetime | None
+    released_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,10 @@ def _mine(account_id: int, programme_id: int) -> sa.ColumnElement[bool]:
 def handed_in(session: Session, account_id: int, programme_id: int) -> list[HandedIn]:
     """Everything handed in and not taken back, newest first."""
     s = Submission
-    rows = sa.select(s.reference, s.slug, s.mode, s.attempt, s.handed_in_at, s.revealed_at)
+    own = (s.reference, s.slug, s.mode, s.attempt, s.handed_in_at, s.revealed_at, s.draft_id)
+    past = sa.func.coalesce(Piece.submission_id != s.id, sa.false())
+    judged: tuple[Any, ...] = (past, Piece.state, Piece.returned_until, Piece.released_at)
+    rows = sa.select(*own, *judged).outerjoin(Piece, Piece.draft_id == s.draft_id)
     rows = rows.where(_mine(account_id, programme_id)).order_by(s.handed_in_at.desc(), s.id.desc())
     return [HandedIn(*row) for row in session.execute(rows)]
 

@@ -12,15 +12,17 @@ from flask import Flask, Response, abort, request
 from trainer.web.components.bundling import bundle
 
 STATIC: Final = Path(__file__).resolve().parents[1] / "static"
-SITE: Final = ("tokens", "base", "components", "forms", "lists", "reading", "pages", "module")
+FRAME: Final = ("tokens", "base", "components", "forms")
+"""What every page wears."""
+SITE: Final = (*FRAME, "italic", "lists", "reading", "transcript", "pages", "module")
 SHEETS: Final = {
     "site.css": SITE,
-    "workspace.css": (*SITE, "workspace", "notebook", "workspace_screens", "handing_in"),
-    "result.css": ("result",),
+    "workspace.css": (*SITE, "desk", "workspace", "notebook", "workspace_screens", "handing_in"),
+    "result.css": ("telling", "result"),
     "people.css": ("people",),
     "judged.css": ("work", "judged"),
     "example.css": ("work", "example"),
-    "grading.css": (*SITE, "workspace", "notebook", "result", "work", "grading", "grading_screens"),
+    "grading.css": (*FRAME, "transcript", "desk", "telling", "work", "grading", "grading_screens"),
     "learning.css": ("learning",),
 }
 """The style sheets that go out, and of what each is made: one for every page, one for a page that needs more."""

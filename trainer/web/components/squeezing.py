@@ -13,6 +13,9 @@ from markupsafe import Markup
 SMALLEST: Final = 1024
 LEVEL: Final = 4
 BEST: Final = 9
+LARGE: Final = 128 * 1024
+HARDER: Final = 6
+"""For pages so large that the way costs more than the squeezing: a tenth less on the wire for two milliseconds."""
 START: Final = 80
 """Bytes by which a held text is found in a page; where something else begins alike, it is compressed like the rest."""
 HEADER: Final = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
@@ -37,7 +40,7 @@ def _held(text: str) -> tuple[bytes, bytes]:
 
 def gzip(body: bytes, texts: Sequence[str] = ()) -> bytes:
     """`body` as gzip. Where it contains one of `texts`, that stretch is taken as it was compressed before."""
-    between, stream, done = _squeezer(LEVEL), [HEADER], 0
+    between, stream, done = _squeezer(LEVEL if len(body) < LARGE else HARDER), [HEADER], 0
     for text in texts:
         plain, squeezed = _held(text)
         at = body.find(plain[:START], done)  # to look for all of it would cost as much as all the rest

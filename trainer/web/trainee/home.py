@@ -1,5 +1,7 @@
 """A trainee's home: where they are, what comes next, and what practice has shown so far."""
 
+from datetime import timedelta
+
 from flask import abort, g, render_template
 from flask.typing import ResponseReturnValue
 
@@ -16,6 +18,8 @@ from trainer.web.trainee.to_do import WAITS, tasks
 
 SHOWN = 6
 """Results listed on the home page."""
+NEW_FOR = timedelta(days=14)
+"""How long feedback is new; as long as an appeal usually takes to be raised."""
 
 
 def sections_by_competency(catalogue: Catalogue, read: dict[str, set[str]]) -> dict[str, tuple[int, int]]:
@@ -45,6 +49,8 @@ def home() -> ResponseReturnValue:
     if attempts:
         last, done = attempts[-1], [s.slug for s in handed_in]
         advice = advise(step_after(last.slug, last.dimensions, last.safety, catalogue, done=done, read=read), catalogue)
+    rounds = [s for s in handed_in if s.mode == "assessed" and not s.past]
+    returned = [s for s in rounds if s.state == "returned"]
     waiting = [s for s in handed_in if s.revealed_at is None and s.mode == "practice"]
     return render_template(
         "trainee/home.html",
@@ -53,11 +59,13 @@ def home() -> ResponseReturnValue:
         sessions={slug: len(e.vignette.sessions) for slug, e in catalogue.vignettes.items()},
         first_name=me().name.partition(" ")[0],
         onward=onward(catalogue, shelf, waiting=waiting, drafts=drafts, read=read, advice=advice),
-        asked=[task for task in tasks() if task.state in WAITS],
+        asked=[task for task in tasks() if task.state in WAITS and not task.returned],
         now=now(),
-        drafts=drafts,
+        returned=returned,
+        judged=[s for s in rounds if s.released_at is not None and s.released_at > now() - NEW_FOR],
+        drafts=[d for d in drafts if d.id not in {s.draft_id for s in returned}],
         waiting=waiting,
-        with_supervisors=[s for s in handed_in if s.revealed_at is None and s.mode == "assessed"],
+        with_supervisors=[s for s in rounds if s.revealed_at is None and s.state in (None, "waiting")],
         results=attempts[::-1][:SHOWN],
         worked={s.slug for s in handed_in},
         latest_words=latest_words,
