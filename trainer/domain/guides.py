@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from trainer.domain.schema import STRICT
+
+BODIES: Final = ("isipt", "ipt-institute", "ipt-uk", "dg-ipt", "ipts", "programme")
+"""Bodies that give certificates, by the word that pathways, standings, memberships and rulings share."""
 
 
 @dataclass(frozen=True)

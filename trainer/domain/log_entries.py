@@ -13,14 +13,26 @@ from trainer.domain.schema import STRICT
 
 Phase = Literal["early", "middle", "late"]
 Format = Literal["individual", "group"]
+Setting = Literal["outpatient", "inpatient", "day-care", "other"]
+Diagnosis = Literal[
+    "major-depression", "persistent-depression", "perinatal-depression", "other-depression", "bipolar", "anxiety",
+    "trauma", "eating", "grief", "other",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Prerequisite:
-    """A degree, a licence, hours of supervised training in therapy, years of practice. No image of an identity card."""
+    """What training in IPT stands on. `since`: from when it holds; of `licence-eligible`, the day that is expected.
+
+    `therapy-training` counts hours of supervised training in therapy, `therapy-education` is a formal one finished;
+    `identity` says that a document was seen: no image of it is kept.
+    """
 
     __pydantic_config__: ClassVar = STRICT
-    kind: Literal["degree", "licence", "therapy-training", "practice", "profession", "identity"]
+    kind: Literal[
+        "degree", "licence", "licence-eligible", "student", "profession", "therapy-education", "therapy-training",
+        "depression-practice", "ipt-practice", "identity",
+    ]  # fmt: skip
     title: str
     since: date
     until: date | None = None
@@ -31,7 +43,10 @@ class Prerequisite:
 
 @dataclass(frozen=True)
 class Course:
-    """Teaching attended. `units` are the body's own and are never turned into minutes, nor minutes into units."""
+    """Teaching attended. `units` are the body's own and are never turned into minutes, nor minutes into units.
+
+    `guide` led it; empty where nobody did.
+    """
 
     __pydantic_config__: ClassVar = STRICT
     kind: Literal["introductory", "advanced", "supervisor-training", "trainer-training"]
@@ -39,7 +54,7 @@ class Course:
     first_day: date
     last_day: date
     mode: Literal["in-person", "live-online", "self-paced"]
-    guide: str
+    guide: str = ""
     minutes: int = 0
     units: int = 0
     practice_units: int = 0
@@ -67,15 +82,18 @@ class AreaChoice:
 
 @dataclass(frozen=True)
 class ClinicalCase:
-    """A real case under its code. `client` is the code of the person, where two cases may be one client's."""
+    """A real case under its code. `client` is the code of the person, where two cases may be one client's.
+
+    `supervisor` is a guide's ref.
+    """
 
     __pydantic_config__: ClassVar = STRICT
     code: str
     client: str
     format: Format
     protocol: str
-    diagnosis: str
-    setting: str
+    diagnosis: Diagnosis
+    setting: Setting
     opened_on: date
     supervisor: str
     closed_on: date | None = None
@@ -85,7 +103,10 @@ class ClinicalCase:
 
 @dataclass(frozen=True)
 class ClinicalSession:
-    """One session of a case. `case` is the case's ref; `consent` refers to the consent to record, never to a person."""
+    """One session of a case. `case` is the case's ref; `consent` refers to the consent to record, never to a person.
+
+    `supervised`: it was gone through in supervision; `chosen_by`: who chose it to be rated.
+    """
 
     __pydantic_config__: ClassVar = STRICT
     case: str
@@ -93,7 +114,7 @@ class ClinicalSession:
     on: date
     minutes: int
     phase: Phase
-    recorded: bool = False
+    recorded: Literal["", "audio", "video"] = ""
     supervised: bool = False
     chosen_by: Literal["", "random", "trainee", "supervisor"] = ""
     language: str = ""
@@ -102,7 +123,10 @@ class ClinicalSession:
 
 @dataclass(frozen=True)
 class Supervision:
-    """Supervision received. `own_case_minutes`: on the trainee's own case; `size` counts all supervisees."""
+    """Supervision received. `own_case_minutes`: on the trainee's own case; `size` counts all supervisees.
+
+    `cases` are the refs of the cases that it was about.
+    """
 
     __pydantic_config__: ClassVar = STRICT
     on: date
@@ -118,7 +142,10 @@ class Supervision:
 
 @dataclass(frozen=True)
 class Rating:
-    """One rater's raw scores of one session. `adherent` where the instrument only says yes or no."""
+    """One rater's raw scores of one session. `adherent` where the instrument only says yes or no.
+
+    `rater` is a guide's ref, or empty for the trainee.
+    """
 
     __pydantic_config__: ClassVar = STRICT
     case: str
@@ -148,13 +175,14 @@ class Measure:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a case's portfolio, as it stands in this version."""
+    """A part of a case's portfolio, as it stands in this version. `session`: which one a recording is of."""
 
     __pydantic_config__: ClassVar = STRICT
     case: str
     kind: Literal["case-report", "inventory", "formulation", "summary", "self-rating", "recording"]
     version: int
     on: date
+    session: int | None = None
 
 
 CONTENTS: Final = ("presenting-problem", "conceptualisation", "course", "techniques", "outcome")
@@ -185,10 +213,13 @@ class Attestation:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter on file. `observed`: the writer says that they saw the work."""
+    """A letter or a paper on file. `guide` wrote it; `observed`: the writer says that they saw the work."""
 
     __pydantic_config__: ClassVar = STRICT
-    kind: Literal["cover", "recommendation", "supervision-observed", "teaching-evaluated", "supervisee", "report"]
+    kind: Literal[
+        "cover", "recommendation", "supervision-observed", "teaching-evaluated", "supervisee", "report",
+        "course-materials", "teaching-methods",
+    ]  # fmt: skip
     on: date
     guide: str = ""
     observed: bool = False
@@ -207,15 +238,16 @@ class Membership:
 
 @dataclass(frozen=True)
 class SupervisionGiven:
-    """Supervision that the person gave. `supervisee` is a code."""
+    """Supervision that the person gave. `supervisees` are codes; an hour with a group is one hour."""
 
     __pydantic_config__: ClassVar = STRICT
     on: date
     minutes: int
     format: Format
-    supervisee: str
+    supervisees: tuple[str, ...]
     setting: str = ""
     population: str = ""
+    evaluated: str = ""
 
 
 @dataclass(frozen=True)
@@ -264,21 +296,10 @@ Facts = (
 )  # fmt: skip
 
 KINDS: Final[dict[str, type[Any]]] = {
-    "prerequisite": Prerequisite,
-    "course": Course,
-    "manual-read": ManualRead,
-    "clinical-case": ClinicalCase,
-    "clinical-session": ClinicalSession,
-    "supervision": Supervision,
-    "rating": Rating,
-    "measure": Measure,
-    "part": Part,
-    "attestation": Attestation,
-    "letter": Letter,
-    "membership": Membership,
-    "supervision-given": SupervisionGiven,
-    "teaching": Teaching,
-    "certificate": Certificate,
-    "ruling": Ruling,
-}
+    "prerequisite": Prerequisite, "course": Course, "manual-read": ManualRead,
+    "clinical-case": ClinicalCase, "clinical-session": ClinicalSession, "supervision": Supervision,
+    "rating": Rating, "measure": Measure, "part": Part, "attestation": Attestation, "letter": Letter,
+    "membership": Membership, "supervision-given": SupervisionGiven, "teaching": Teaching,
+    "certificate": Certificate, "ruling": Ruling,
+}  # fmt: skip
 """Every kind of entry, by the word that stores and exports use."""

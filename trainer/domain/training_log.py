@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from trainer.domain.guides import Guide
-from trainer.domain.log_entries import Facts
+from trainer.domain.log_entries import Attestation, Facts
 
 F = TypeVar("F")
 
@@ -21,12 +21,21 @@ class Verification:
 
 @dataclass(frozen=True)
 class Entry:
-    """One fact in the log. A correction is a new entry; a changed entry has lost its verification."""
+    """One fact in the log. A correction takes the place of what it corrects, and its ref, but not its verification."""
 
     ref: str
     facts: Facts
     entered_at: datetime
     verified: Verification | None = None
+
+    @property
+    def vouched(self) -> bool:
+        """Whether somebody other than the trainee stands for it: an attestation's signer does so by signing."""
+        facts = self.facts
+        signed = isinstance(facts, Attestation) and any(
+            s.signer and s.wording == facts.wording for s in facts.signatures
+        )
+        return signed or self.verified is not None
 
 
 @dataclass(frozen=True)
@@ -42,4 +51,4 @@ class TrainingLog:
 
     def verified(self) -> "TrainingLog":
         """The log without what nobody has vouched for."""
-        return TrainingLog(tuple(e for e in self.entries if e.verified), self.guides)
+        return TrainingLog(tuple(e for e in self.entries if e.vouched), self.guides)
