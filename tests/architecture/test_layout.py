@@ -74,10 +74,24 @@ def test_every_table_is_known_to_the_migrations() -> None:
     assert {file for file in files if f"trainer.db.models.{file} import" not in listed} == set()
 
 
-def test_every_requirement_type_can_be_named_in_a_pathway() -> None:
+def test_every_requirement_type_can_be_named_in_a_pathway_and_is_tested() -> None:
     """A file that `TYPES` does not name would never be asked."""
-    files = {path.stem for path in (TRAINER / "domain" / "requirements").glob("*.py")} - {"__init__", "progress"}
+    files = {path.stem for path in (TRAINER / "domain" / "requirements").glob("*.py")} - {"__init__", "row"}
     assert files - {kind.__module__.rsplit(".", 1)[1] for kind in TYPES.values()} == set()
+    tests = {path.stem for path in (TESTS / "domain" / "requirements").glob("test_*.py")}
+    assert {f"test_{file}" for file in files} - tests == set()
+
+
+def test_each_requirement_type_stands_alone() -> None:
+    """What two of them share stands in trainer/domain/evidence."""
+    files = (TRAINER / "domain" / "requirements").glob("*.py")
+    imported = {
+        (path.stem, found)
+        for path in files
+        for found in re.findall(r"from trainer\.domain\.requirements\.(\w+) import", path.read_text("utf-8"))
+        if path.stem != "__init__" and found != "row"
+    }
+    assert imported == set()
 
 
 def test_every_scoring_rule_can_be_named_in_a_case_and_is_tested() -> None:

@@ -20,15 +20,20 @@ Diagnosis = Literal[
 ]  # fmt: skip
 
 
+class Fact:
+    """Every kind refuses unknown keys."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+
 @dataclass(frozen=True)
-class Prerequisite:
+class Prerequisite(Fact):
     """What training in IPT stands on. `since`: from when it holds; of `licence-eligible`, the day that is expected.
 
     `therapy-training` counts hours of supervised training in therapy, `therapy-education` is a formal one finished;
     `identity` says that a document was seen: no image of it is kept.
     """
 
-    __pydantic_config__: ClassVar = STRICT
     kind: Literal[
         "degree", "licence", "licence-eligible", "student", "profession", "therapy-education", "therapy-training",
         "depression-practice", "ipt-practice", "identity",
@@ -42,13 +47,12 @@ class Prerequisite:
 
 
 @dataclass(frozen=True)
-class Course:
+class Course(Fact):
     """Teaching attended. `units` are the body's own and are never turned into minutes, nor minutes into units.
 
     `guide` led it; empty where nobody did.
     """
 
-    __pydantic_config__: ClassVar = STRICT
     kind: Literal["introductory", "advanced", "supervisor-training", "trainer-training"]
     title: str
     first_day: date
@@ -62,32 +66,29 @@ class Course:
 
 
 @dataclass(frozen=True)
-class ManualRead:
+class ManualRead(Fact):
     """A manual, and which edition of it."""
 
-    __pydantic_config__: ClassVar = STRICT
     title: str
     edition: str
     on: date
 
 
 @dataclass(frozen=True)
-class AreaChoice:
+class AreaChoice(Fact):
     """The focus chosen, or changed to, on that day."""
 
-    __pydantic_config__: ClassVar = STRICT
     on: date
     area: str
 
 
 @dataclass(frozen=True)
-class ClinicalCase:
+class ClinicalCase(Fact):
     """A real case under its code. `client` is the code of the person, where two cases may be one client's.
 
     `supervisor` is a guide's ref.
     """
 
-    __pydantic_config__: ClassVar = STRICT
     code: str
     client: str
     format: Format
@@ -102,13 +103,12 @@ class ClinicalCase:
 
 
 @dataclass(frozen=True)
-class ClinicalSession:
+class ClinicalSession(Fact):
     """One session of a case. `case` is the case's ref; `consent` refers to the consent to record, never to a person.
 
     `supervised`: it was gone through in supervision; `chosen_by`: who chose it to be rated.
     """
 
-    __pydantic_config__: ClassVar = STRICT
     case: str
     number: int
     on: date
@@ -122,13 +122,12 @@ class ClinicalSession:
 
 
 @dataclass(frozen=True)
-class Supervision:
+class Supervision(Fact):
     """Supervision received. `own_case_minutes`: on the trainee's own case; `size` counts all supervisees.
 
     `cases` are the refs of the cases that it was about.
     """
 
-    __pydantic_config__: ClassVar = STRICT
     on: date
     format: Format
     guide: str
@@ -141,13 +140,12 @@ class Supervision:
 
 
 @dataclass(frozen=True)
-class Rating:
+class Rating(Fact):
     """One rater's raw scores of one session. `adherent` where the instrument only says yes or no.
 
     `rater` is a guide's ref, or empty for the trainee.
     """
 
-    __pydantic_config__: ClassVar = STRICT
     case: str
     session: int
     instrument: str
@@ -161,10 +159,9 @@ class Rating:
 
 
 @dataclass(frozen=True)
-class Measure:
+class Measure(Fact):
     """An outcome measure's total at one session; 0 is intake. `kind`: symptoms, or social functioning."""
 
-    __pydantic_config__: ClassVar = STRICT
     case: str
     session: int
     instrument: str
@@ -174,10 +171,9 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Part:
+class Part(Fact):
     """A part of a case's portfolio, as it stands in this version. `session`: which one a recording is of."""
 
-    __pydantic_config__: ClassVar = STRICT
     case: str
     kind: Literal["case-report", "inventory", "formulation", "summary", "self-rating", "recording"]
     version: int
@@ -190,20 +186,18 @@ CONTENTS: Final = ("presenting-problem", "conceptualisation", "course", "techniq
 
 
 @dataclass(frozen=True)
-class Signature:
+class Signature(Fact):
     """`wording` is the SHA-256 of the text that was signed; `signer` a guide's ref, or empty for the applicant."""
 
-    __pydantic_config__: ClassVar = STRICT
     signer: str
     at: datetime
     wording: str
 
 
 @dataclass(frozen=True)
-class Attestation:
+class Attestation(Fact):
     """A case attested. A signature holds for the wording that was signed and for no other."""
 
-    __pydantic_config__: ClassVar = STRICT
     case: str
     on: date
     wording: str
@@ -212,10 +206,9 @@ class Attestation:
 
 
 @dataclass(frozen=True)
-class Letter:
+class Letter(Fact):
     """A letter or a paper on file. `guide` wrote it; `observed`: the writer says that they saw the work."""
 
-    __pydantic_config__: ClassVar = STRICT
     kind: Literal[
         "cover", "recommendation", "supervision-observed", "teaching-evaluated", "supervisee", "report",
         "course-materials", "teaching-methods",
@@ -227,20 +220,18 @@ class Letter:
 
 
 @dataclass(frozen=True)
-class Membership:
+class Membership(Fact):
     """Of a body; a gap between two is a lapse."""
 
-    __pydantic_config__: ClassVar = STRICT
     body: str
     since: date
     until: date | None = None
 
 
 @dataclass(frozen=True)
-class SupervisionGiven:
+class SupervisionGiven(Fact):
     """Supervision that the person gave. `supervisees` are codes; an hour with a group is one hour."""
 
-    __pydantic_config__: ClassVar = STRICT
     on: date
     minutes: int
     format: Format
@@ -251,10 +242,9 @@ class SupervisionGiven:
 
 
 @dataclass(frozen=True)
-class Teaching:
+class Teaching(Fact):
     """IPT that the person taught."""
 
-    __pydantic_config__: ClassVar = STRICT
     first_day: date
     last_day: date
     place: str
@@ -266,10 +256,9 @@ class Teaching:
 
 
 @dataclass(frozen=True)
-class Certificate:
+class Certificate(Fact):
     """A level already held. What earned it is spent where a pathway says that nothing counts twice."""
 
-    __pydantic_config__: ClassVar = STRICT
     body: str
     level: str
     on: date
@@ -278,10 +267,9 @@ class Certificate:
 
 
 @dataclass(frozen=True)
-class Ruling:
+class Ruling(Fact):
     """A letter from a body on how one of its own rules is to be read for this person."""
 
-    __pydantic_config__: ClassVar = STRICT
     body: str
     level: str
     requirement: str

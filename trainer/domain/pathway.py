@@ -1,56 +1,49 @@
 """A pathway to a certificate: whose, which edition, and what it requires, one row a requirement."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, Literal
 
-from trainer.domain.portfolio import Portfolio
-from trainer.domain.requirements import TYPES
-from trainer.domain.requirements.progress import Progress, Requirement
+from trainer.domain.requirements import AnyRequirement
+from trainer.domain.requirements.row import Reading
 from trainer.domain.schema import STRICT
 
 
-@dataclass(frozen=True)
-class PathwayFile:
-    """curriculum/pathways/<slug>.yaml. `owner`: the programme's own certificate, or an outside body's."""
+@dataclass(frozen=True, kw_only=True)
+class PathwayHead:
+    """What a pathway says of itself. `owner`: it is the programme's own, or an outside body's.
 
-    __pydantic_config__: ClassVar = STRICT
+    `effective_on`: from when the body uses this edition, where it says so; `read_on`: when the whole was last held
+    against its sources. `cases`: how many clinical cases are put forward; every requirement about cases is asked of the
+    same ones. `letters_from`: bodies whose letters on file settle a requirement.
+    """
+
     title: str
     body: str
+    body_name: str
     level: str
     edition: str
-    effective_on: str
     owner: Literal["programme", "outside"]
     note: str
+    effective_on: date | None = None
+    read_on: date | None = None
+    status: Literal["current", "historic"] = "current"
+    cases: int = 0
+    letters_from: tuple[str, ...] = ()
+    reading: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathwayFile(PathwayHead):
+    """curriculum/pathways/<body>-<level>-<edition>.yaml, its requirements still as written."""
+
+    __pydantic_config__: ClassVar = STRICT
     requirements: tuple[dict[str, Any], ...]
 
 
-@dataclass(frozen=True)
-class Pathway:
-    """A pathway as published; `rows` are its requirements as written, checked against their types."""
+@dataclass(frozen=True, kw_only=True)
+class Pathway(PathwayHead):
+    """A pathway as published."""
 
     slug: str
-    title: str
-    body: str
-    level: str
-    edition: str
-    effective_on: str
-    owner: Literal["programme", "outside"]
-    note: str
-    rows: tuple[dict[str, Any], ...]
-
-    def requirements(self) -> tuple[Requirement, ...]:
-        """The rows as requirements."""
-        return tuple(
-            TYPES[row["type"]](**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
-            for row in self.rows
-        )
-
-    def progress(self, portfolio: Portfolio) -> tuple[tuple[Requirement, Progress], ...]:
-        """Each requirement with what it says of the portfolio."""
-        return tuple((r, r.progress(portfolio)) for r in self.requirements())
-
-
-def standing(rows: tuple[tuple[Requirement, Progress], ...]) -> Literal["met", "not-yet", "confirm"]:
-    """The whole pathway: not yet, or else to be confirmed, where a single requirement is. Advisory always."""
-    states = {p.state for _, p in rows}
-    return "not-yet" if "not-yet" in states else "confirm" if "confirm" in states else "met"
+    requirements: tuple[AnyRequirement, ...]

@@ -1,26 +1,36 @@
-"""Requirement type `cases-worked`: so many different cases handed in, each before its panel was seen."""
+"""Requirement type `cases-worked`: so many different cases of this site handed in, each before its panel was seen."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from datetime import date
+from typing import Literal
 
+from trainer.domain.evidence.notes import Reason, Step
+from trainer.domain.evidence.progress import Progress
+from trainer.domain.evidence.tally import Tally
 from trainer.domain.portfolio import Portfolio
-from trainer.domain.requirements.progress import Progress
-from trainer.domain.schema import STRICT
+from trainer.domain.requirements.row import Row
 
 
-@dataclass(frozen=True)
-class CasesWorked:
+@dataclass(frozen=True, kw_only=True)
+class CasesWorked(Row):
     """`mode` says whether practice or assessed work is asked for; an outside body counts neither."""
 
-    __pydantic_config__: ClassVar = STRICT
-    id: str
     type: Literal["cases-worked"]
-    words: str
-    source: str
+    operator: Literal["at-least"]
+    value: int
+    unit: Literal["cases"]
     mode: Literal["practice", "assessed"]
-    at_least: int
 
-    def progress(self, portfolio: Portfolio) -> Progress:
+    def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Different cases in that mode; work on a case whose panel had been seen does not count."""
-        done = {c.slug for c in portfolio.cases if c.mode == self.mode and c.counts}
-        return Progress("met" if len(done) >= self.at_least else "not-yet", len(done), self.at_least)
+        tally = Tally()
+        for slug in sorted({case.slug for case in portfolio.cases}):
+            worked = [case for case in portfolio.cases if case.slug == slug]
+            in_mode = [case for case in worked if case.mode == self.mode]
+            against = (
+                [] if any(case.counts for case in in_mode) else [Reason("panel-seen" if in_mode else "other-mode")]
+            )
+            tally.add(slug, against)
+        return tally.progress(
+            self.value, "cases", Step("work-case", {"mode": self.mode, "amount": self.value - tally.have})
+        )

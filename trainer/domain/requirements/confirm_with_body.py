@@ -1,24 +1,20 @@
 """Requirement type `confirm-with-body`: what this site does not record, or could not confirm from its source."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from datetime import date
+from typing import Literal
 
+from trainer.domain.evidence.progress import Progress
 from trainer.domain.portfolio import Portfolio
-from trainer.domain.requirements.progress import Progress
-from trainer.domain.schema import STRICT
+from trainer.domain.requirements.row import Row
 
 
-@dataclass(frozen=True)
-class ConfirmWithBody:
-    """`status`: whether the rule itself was read at its source, or is unconfirmed."""
+@dataclass(frozen=True, kw_only=True)
+class ConfirmWithBody(Row):
+    """Only a letter from the body settles it."""
 
-    __pydantic_config__: ClassVar = STRICT
-    id: str
     type: Literal["confirm-with-body"]
-    words: str
-    source: str
-    status: Literal["read", "unconfirmed"]
 
-    def progress(self, portfolio: Portfolio) -> Progress:
+    def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Never met here: the body decides."""
         return Progress("confirm")

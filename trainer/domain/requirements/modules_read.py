@@ -1,26 +1,25 @@
 """Requirement type `modules-read`: the named modules, every section of each."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from datetime import date
+from typing import Literal
 
+from trainer.domain.evidence.notes import Step
+from trainer.domain.evidence.progress import Progress
 from trainer.domain.portfolio import Portfolio
-from trainer.domain.requirements.progress import Progress
-from trainer.domain.schema import STRICT
+from trainer.domain.requirements.row import Row
 
 
-@dataclass(frozen=True)
-class ModulesRead:
+@dataclass(frozen=True, kw_only=True)
+class ModulesRead(Row):
     """`modules` are slugs."""
 
-    __pydantic_config__: ClassVar = STRICT
-    id: str
     type: Literal["modules-read"]
-    words: str
-    source: str
     modules: tuple[str, ...]
 
-    def progress(self, portfolio: Portfolio) -> Progress:
+    def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Met when all of them are read."""
-        missing = tuple(m for m in self.modules if m not in portfolio.modules_read)
-        need = len(self.modules)
-        return Progress("not-yet" if missing else "met", need - len(missing), need, missing)
+        read = tuple(m for m in self.modules if m in portfolio.modules_read)
+        steps = tuple(Step("read-module", {"module": m}) for m in self.modules if m not in portfolio.modules_read)
+        state: Literal["met", "not-yet"] = "not-yet" if steps else "met"
+        return Progress(state, len(read), len(self.modules), "modules", read, next=steps)

@@ -1,0 +1,53 @@
+"""Assessed cases judged, against a standard where the programme has one."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.logbook import NOW, Book, ask, why
+from trainer.domain.evidence.progress import Progress
+from trainer.domain.portfolio import CaseJudged, Portfolio, Standard
+
+ROW = {"operator": "at-least", "value": 2, "unit": "cases"}
+CUT = Standard(Decimal("3.0"), Decimal(0))
+
+
+def judged(slug: str, *levels: str, counts: bool = True) -> CaseJudged:
+    return CaseJudged(slug, {f"formulation/{n}": Decimal(level) for n, level in enumerate(levels)}, NOW, counts)
+
+
+def asked(*cases: CaseJudged, against: Standard | None = None, standard: str = "none") -> Progress:
+    return ask("rubric-grades", Book(learning=Portfolio(judged=cases, standard=against)), **ROW, standard=standard)
+
+
+def test_without_a_standard_being_judged_is_enough() -> None:
+    assert asked(judged("x", "1"), judged("y", "2")).state == "met"
+    progress = asked(judged("x", "1"), judged("y", "2", counts=False))
+    assert (progress.state, why(progress)) == ("not-yet", {"y": "not-judged"})
+
+
+@pytest.mark.parametrize(
+    ("levels", "standard", "state"),
+    [
+        (("3", "3"), CUT, "met"),
+        (("2.5", "3"), CUT, "not-yet"),
+        (("2.5", "3.5"), CUT, "met"),
+        (("3", "3.5"), Standard(Decimal("3.0"), Decimal("0.25")), "insufficient"),  # too close to call
+        (("3.5", "3.5"), Standard(Decimal("3.0"), Decimal("0.25")), "met"),
+        (("5", "5"), Standard(Decimal("3.0"), Decimal(0), {"formulation/0": Decimal(4)}), "met"),
+        (("5", "3"), Standard(Decimal("3.0"), Decimal(0), {"formulation/0": Decimal(4)}), "not-yet"),
+    ],
+)
+def test_the_mean_of_the_cases_against_the_cut(levels: tuple[str, str], standard: Standard, state: str) -> None:
+    progress = asked(judged("x", levels[0]), judged("y", levels[1]), against=standard, standard="programme")
+    assert progress.state == state
+
+
+def test_a_weaker_surplus_case_never_blocks() -> None:
+    cases = (judged("x", "3"), judged("y", "3"), judged("z", "1"))
+    assert asked(*cases, against=CUT, standard="programme").state == "met"
+
+
+def test_no_file_holds_a_pass_mark() -> None:
+    progress = asked(judged("x", "5"), judged("y", "5"), standard="programme")
+    assert (progress.state, progress.next[0].code) == ("not-yet", "set-standard")

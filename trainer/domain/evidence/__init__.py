@@ -1,0 +1,1 @@
+"""What requirement types share: how evidence is sorted, counted and dated."""
