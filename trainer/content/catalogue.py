@@ -15,6 +15,7 @@ from trainer.content.vignettes import read_vignette
 from trainer.domain.exemplar import Exemplar
 from trainer.domain.module import Module
 from trainer.domain.pathway import Pathway
+from trainer.domain.requirements.modules_read import ModulesRead
 from trainer.domain.rubric import Rubric
 from trainer.domain.vignette import Vignette
 
@@ -55,7 +56,7 @@ def _cross(library: Library) -> list[Fault]:
         faults += [Fault(file, 1, f"after: no module {a!r}") for a in m.matter.after if a not in library.modules]
     for slug, p in library.pathways.items():
         file = f"curriculum/pathways/{slug}.yaml"
-        named = {m for row in p.rows for m in row.get("modules", ())}
+        named = {m for row in p.requirements if isinstance(row, ModulesRead) for m in row.modules}
         faults += [Fault(file, 1, f"requirements: no module {m!r}") for m in sorted(named - library.modules.keys())]
     return faults
 

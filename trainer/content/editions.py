@@ -5,6 +5,7 @@ import json
 import re
 from typing import Any, Final
 
+from trainer.content.old_pathways import lifted
 from trainer.content.setting import Setting
 from trainer.content.yaml_lines import adapter
 from trainer.domain.exemplar import Exemplar
@@ -38,7 +39,9 @@ _ONE_RUBRIC: Final = re.compile(r'"rubric":("[^"]*")')
 
 
 def restore(kind: str, text: str) -> Any:
-    """The value an edition holds. A case published when it had one rubric is read as having that one."""
+    """The value an edition holds. What was published in an older shape is read in today's."""
     if kind == "vignette":
         text = _ONE_RUBRIC.sub(r'"rubrics":[\1]', text, count=1)
+    if kind == "pathway":
+        text = json.dumps(lifted(json.loads(text)))
     return adapter(KINDS[kind]).validate_json(text)
