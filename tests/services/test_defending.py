@@ -106,3 +106,20 @@ def test_of_two_who_record_at_once_the_second_is_told(published_db: Session, now
     with pytest.raises(Conflict, match="Supervisor has noted"):
         note(db, piece, now, outcome="not", note="I saw it otherwise.")
     assert db.get_one(Defence, piece.id).outcome == "stood"
+
+
+def test_the_portfolio_holds_what_was_judged_and_defended(published_db: Session, now: datetime) -> None:
+    db = published_db
+    bonds.settle(db)
+    piece = learning.handed_in(db)
+    portfolio = portfolios.of_person(db, piece.account_id, piece.programme_id, {})
+    assert (portfolio.judged, portfolio.defences) == ((), ())
+    learning.release(db, piece)
+    note(db, piece, now + timedelta(days=1))
+    portfolio = portfolios.of_person(db, piece.account_id, piece.programme_id, {})
+    (judged,) = portfolio.judged
+    assert judged.counts
+    assert judged.slug == piece.slug
+    assert all(1 <= level <= 5 for level in judged.levels.values())
+    assert len(judged.levels) == 10
+    assert [(d.slug, d.outcome, d.held_on) for d in portfolio.defences] == [(piece.slug, "stood", learning.DAY)]

@@ -1,13 +1,15 @@
 """The facts of one person that requirements look at."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Defence, Piece, Programme, SectionRead, Submission
+from trainer.db.queries import learning
 from trainer.domain.grading import counts
-from trainer.domain.portfolio import CaseWorked, Portfolio
+from trainer.domain.portfolio import CaseJudged, CaseWorked, DefenceHeld, Portfolio
 from trainer.domain.settings import settings_of
 
 
@@ -22,7 +24,7 @@ def of_person(
         read.setdefault(slug, set()).add(section)
     rows = session.execute(
         sa.select(Submission.slug, Submission.mode, Submission.handed_in_at, Submission.counts)
-        .add_columns(Piece.released_at, Defence.outcome, Programme.settings)
+        .add_columns(Piece.released_at, Piece.marks, Defence.outcome, Defence.held_on, Programme.settings)
         .join(Programme, Programme.id == Submission.programme_id)
         .outerjoin(Piece, Piece.submission_id == Submission.id)
         .outerjoin(Defence, Defence.piece_id == Piece.id)
@@ -32,9 +34,14 @@ def of_person(
             Submission.undone_at.is_(None),
         )
     )
-    cases = []
-    for slug, mode, at, fresh, released_at, outcome, settings in rows:
-        judged = mode == "practice" or counts(released_at is not None, settings_of(settings).defence_required, outcome)
-        cases.append(CaseWorked(slug, mode, at, fresh and judged))
-    done = frozenset(slug for slug, ids in sections.items() if ids and ids <= read.get(slug, set()))
-    return Portfolio(done, tuple(cases))
+    cases, judged, defences = [], [], []
+    for slug, mode, at, fresh, released_at, marks, outcome, held_on, settings in rows:
+        done = mode == "practice" or counts(released_at is not None, settings_of(settings).defence_required, outcome)
+        cases.append(CaseWorked(slug, mode, at, fresh and done))
+        if released_at is not None:
+            levels = {criterion: Decimal(str(level)) for criterion, level in learning.levels(marks).items()}
+            judged.append(CaseJudged(slug, levels, released_at, fresh and done))
+        if outcome is not None:
+            defences.append(DefenceHeld(slug, outcome, held_on))
+    whole = frozenset(slug for slug, ids in sections.items() if ids and ids <= read.get(slug, set()))
+    return Portfolio(whole, tuple(cases), tuple(judged), tuple(defences))

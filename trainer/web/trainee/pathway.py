@@ -5,8 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from trainer.db import session
 from trainer.db.queries import portfolios
-from trainer.domain.pathway import standing
+from trainer.domain.verdict import verdict
 from trainer.services.catalogue import current
+from trainer.services.directing import today_in
+from trainer.web.clock import now
 from trainer.web.components.shelf import Shelf
 from trainer.web.doors import me
 
@@ -19,9 +21,9 @@ def pathway() -> ResponseReturnValue:
     sections = {slug: frozenset(s.id for s in e.module.sections) for slug, e in catalogue.modules.items()}
     portfolio = portfolios.of_person(session(), me().id, g.programme.id, sections)
     ordered = sorted(catalogue.pathways.values(), key=lambda p: (p.owner != "programme", p.title))
-    shown = [(p, p.progress(portfolio)) for p in ordered]
+    today = today_in(g.programme, now())
     return render_template(
         "trainee/pathway.html",
-        pathways=[(p, rows, standing(rows)) for p, rows in shown],
+        pathways=[(p, verdict(p, portfolio, today)) for p in ordered],
         shelf=Shelf(catalogue),
     )
