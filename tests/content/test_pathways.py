@@ -1,5 +1,6 @@
 """Faults in a pathway, each with its file and line; the open readings that the shipped ones have to settle."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,13 @@ def test_what_could_not_be_confirmed_is_never_a_rule_of_this_site() -> None:
         statuses = {row.status for row in pathway.requirements}
         assert pathway.status != "historic" or statuses == {"historic"}
         assert pathway.owner == "programme" or all(row.read_on for row in pathway.requirements)
+
+
+def test_what_was_read_half_a_year_ago_is_stale() -> None:
+    isipt, own = shipped()["isipt-therapist-current"], shipped()["programme-foundation-2026"]
+    assert not isipt.is_stale(date(2027, 3, 2))
+    assert isipt.is_stale(date(2027, 3, 3))
+    assert not own.is_stale(date(2030, 1, 1))
 
 
 def test_no_outside_body_counts_work_on_this_site() -> None:

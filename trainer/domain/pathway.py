@@ -1,12 +1,14 @@
 """A pathway to a certificate: whose, which edition, and what it requires, one row a requirement."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, ClassVar, Literal
+from datetime import date, timedelta
+from typing import Any, ClassVar, Final, Literal
 
 from trainer.domain.requirements import AnyRequirement
 from trainer.domain.requirements.row import Reading
 from trainer.domain.schema import STRICT
+
+HALF_A_YEAR: Final = timedelta(days=183)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,10 @@ class PathwayHead:
     cases: int = 0
     letters_from: tuple[str, ...] = ()
     reading: tuple[Reading, ...] = ()
+
+    def is_stale(self, today: date) -> bool:
+        """Whether it is half a year or longer since an outside body's pages were read."""
+        return self.owner == "outside" and (self.read_on is None or today - self.read_on >= HALF_A_YEAR)
 
 
 @dataclass(frozen=True, kw_only=True)
