@@ -19,6 +19,15 @@ def test_practice_is_never_a_credential(reader: FlaskClient) -> None:
     assert said.index("Foundation in IPT formulation") < said.index("ISIPT certified therapist")
 
 
+def test_real_cases_are_hours_and_days_and_what_is_unsure_asks_the_body(reader: FlaskClient) -> None:
+    said = words(reader.get("/p/north/pathway").text)
+    assert "0:00 of 150 hours" in said
+    assert "0 of 365 days" in said
+    assert "confirm with the body" in said
+    assert "Preferred: it never stands in the way." in said
+    assert "not endorsed by ISIPT. Readiness is advisory; the body decides." in said
+
+
 def test_reading_every_section_meets_the_reading(reader: FlaskClient, published_app: Flask, now: datetime) -> None:
     with Session(published_app.extensions["engine"]) as own:
         person = account(own, "trainee").id
