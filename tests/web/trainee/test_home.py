@@ -105,7 +105,7 @@ def test_newly_released_feedback_stands_there_for_two_weeks(published_app: Flask
 def test_what_practice_has_shown_stands_beside_the_readers(worked_app: Flask) -> None:
     page = trainee_of(worked_app).get("/p/north/home").text
     said = words(page)
-    assert re.search(r"Latest: \d+ of 100, below the readers’ own range, \d+ to \d+", said)
+    assert re.search(r"Latest: \d+ of 100; measured as the readers are \d+, below their own range, \d+ to \d+", said)
     assert "Heard in 0 of 1 case that held something." in said
     assert f'href="/p/north/submissions/{practice.REFERENCE}/result"' in page
     assert page.count('class="readers-range"') == 3

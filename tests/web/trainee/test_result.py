@@ -128,7 +128,7 @@ def test_the_whole_is_said_in_words_beside_the_readers(owner: FlaskClient) -> No
     assert "practice: only you can see this" in said
     assert "Role dispute first, as 3 of 3 readers have it." in said
     assert "Not on your list, and essential to the readers: Manny." in said
-    assert re.search(r"\d+ of 100 below the readers’ own range, \d+ to \d+", said)
+    assert re.search(r"\d+ of 100 measured as the readers are \d+, below their own range, \d+ to \d+", said)
     assert "The 3 readings of this case are illustrative: written for this project, not by clinicians." in said
     assert "human ceiling" not in said
     for dimension in ("People", "Ties, field by field", "Turns cited", "Problem areas and onset"):

@@ -6,7 +6,7 @@ from typing import Final
 
 from trainer.domain.competence import SAFETY, SPEAKS_FOR, Attempt, Point, course
 from trainer.domain.vocabulary import Competency
-from trainer.web.components.telling.marks import points
+from trainer.web.components.telling.marks import beside, points
 from trainer.web.i18n import _, ngettext
 
 LEFT: Final = 10.0
@@ -55,15 +55,9 @@ def latest_words(value: float, answer: tuple[float, ...], readers: tuple[float, 
     """A mark in words, with the readers' own range and how it stands to it."""
     if not readers or not answer:
         return _("%(n)s of 100") % {"n": points(value)}
-    low, high, mine = min(readers), max(readers), sum(answer) / len(answer)
-    said = (
-        _("%(n)s of 100, below the readers’ own range, %(low)s to %(high)s")
-        if mine < low
-        else _("%(n)s of 100, above the readers’ own range, %(low)s to %(high)s")
-        if mine > high
-        else _("%(n)s of 100, within the readers’ own range, %(low)s to %(high)s")
-    )
-    return said % {"n": points(value), "low": points(low), "high": points(high)}
+    mine = points(sum(answer) / len(answer))
+    said = beside(mine, points(min(readers)), points(max(readers)))
+    return _("%(n)s of 100; %(beside)s") % {"n": points(value), "beside": said}
 
 
 def _curve(competency: Competency, attempts: list[Attempt]) -> Growth:

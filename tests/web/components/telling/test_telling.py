@@ -53,7 +53,7 @@ def test_a_mark_never_stands_alone() -> None:
     readers = Readers(panel())
     beside = strip(0.5, Marks(("a", "b", "c"), (0.7, 0.6, None), (0.5, 0.4, None)), readers)
     assert (beside.mark, beside.lowest, beside.highest, beside.mine) == (50, 60, 70, (50, 40))
-    assert beside.words == "below the readers’ own range, 60 to 70"
+    assert beside.words == "measured as the readers are 45, below their own range, 60 to 70"
     assert strip(0.9, Marks(("a",), (0.6,), (0.65,)), readers).standing == "above"
     assert strip(0.9, Marks(("a", "b"), (0.6, 0.8), (0.7, 0.7)), readers).standing == "within"
     assert strip(0.9, Marks(), readers).words == "no reader’s mark to set beside it"

@@ -48,23 +48,35 @@ class Strip:
 
     @property
     def words(self) -> str:
-        """How it stands, beside the readers' own range."""
+        """How it stands beside the readers' own range."""
         if self.standing == "alone":
             return _("no reader’s mark to set beside it")
-        said = {
-            "above": _("above the readers’ own range, %(low)s to %(high)s"),
-            "within": _("within the readers’ own range, %(low)s to %(high)s"),
-            "below": _("below the readers’ own range, %(low)s to %(high)s"),
-        }[self.standing]
-        return said % {"low": self.lowest, "high": self.highest}
+        return beside(_mean(self.mine), self.lowest, self.highest)
+
+
+def beside(mine: int, low: int, high: int) -> str:
+    """The answer's mean mark against the panels that the readers met, and how it stands to their own marks there.
+
+    The total is against the whole panel, which no reader is measured by: the two do not compare.
+    """
+    said = {
+        "above": _("measured as the readers are %(mine)s, above their own range, %(low)s to %(high)s"),
+        "within": _("measured as the readers are %(mine)s, within their own range, %(low)s to %(high)s"),
+        "below": _("measured as the readers are %(mine)s, below their own range, %(low)s to %(high)s"),
+    }["below" if mine < low else "above" if mine > high else "within"]
+    return said % {"mine": mine, "low": low, "high": high}
+
+
+def _mean(marks: tuple[int, ...]) -> int:
+    return floor(sum(marks) / len(marks) + 0.5)
 
 
 def _standing(rows: tuple[Row, ...]) -> Standing:
     theirs = [r.theirs for r in rows if r.theirs is not None]
-    mine = [r.mine for r in rows if r.mine is not None]
+    mine = tuple(r.mine for r in rows if r.mine is not None)
     if not theirs or not mine:
         return "alone"
-    mean = sum(mine) / len(mine)
+    mean = _mean(mine)
     if mean < min(theirs):
         return "below"
     return "above" if mean > max(theirs) else "within"
