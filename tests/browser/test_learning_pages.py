@@ -14,7 +14,7 @@ from tests.people import databases_copy
 THERE = f"/p/north/supervision/trainees/{bonds.TRAINEE}"
 DEFENCE = f"/p/north/supervision/pieces/{learning.PIECE}/defence"
 PAGES = {
-    "self-rating": ("trainee", f"/p/north/work/{learning.REFERENCE}/self-rating"),
+    "self-rating": ("trainee", f"/p/north/submissions/{learning.REFERENCE}/self-rating"),
     "aims": ("trainee", "/p/north/aims"),
     "trainee": ("supervisor", THERE),
     "agenda": ("supervisor", f"{THERE}/agenda"),

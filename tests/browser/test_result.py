@@ -69,7 +69,8 @@ def at(browser: Browser, site: str, signed_in: Callable[[str], Any]) -> Iterator
 
 
 def unfold(page: Page) -> None:
-    """Open everything that can be opened."""
+    """Open everything that can be opened, and what that brings into the page as well."""
+    page.keyboard.press("Control+f")
     page.evaluate("document.querySelectorAll('main details').forEach((d) => { d.open = true; })")
 
 
@@ -113,6 +114,44 @@ def test_a_result_can_be_walked_by_keyboard_and_by_ear(at: Callable[..., Page]) 
     expect(lori.get_by_role("heading", name="Why the readers list Lori")).to_be_visible()
     expect(page.get_by_role("table", name=re.compile("^Total: each reader"))).to_contain_text("Reader A")
     expect(page.get_by_role("img", name=re.compile("^Closeness circle"))).to_be_visible()
+
+
+COUNT = "document.querySelectorAll('*').length"
+
+
+def test_a_result_opens_light_and_unfolds_where_it_is_pressed(at: Callable[..., Page]) -> None:
+    page = at(RESULT)
+    assert page.evaluate(COUNT) <= 2000
+    fold = page.locator("#marks details.fold-fields").first
+    fold.get_by_text("What went into it").focus()
+    page.keyboard.press("Enter")
+    expect(fold.get_by_text("of the 100 points of the total")).to_be_visible()
+    expect(fold.get_by_role("link", name="Show everything on this page")).to_have_count(0)
+    page.keyboard.press("Control+f")
+    expect(page.locator("details > noscript")).to_have_count(0)
+    assert page.evaluate(COUNT) > 2000
+
+
+def test_where_the_scripts_do_not_arrive_a_fold_leads_to_the_whole_page(at: Callable[..., Page]) -> None:
+    page = at("/p/north/home")
+    page.route("**/folds.js", lambda route: route.abort())
+    page.goto(page.url.replace("/p/north/home", RESULT))
+    fold = page.locator("#marks details.fold-fields").first
+    fold.locator("> summary").click()
+    fold.get_by_role("link", name="Show everything on this page").click()
+    fold.locator("> summary").click()
+    expect(fold.get_by_text("of the 100 points of the total")).to_be_visible()
+
+
+def test_without_script_every_fold_holds_its_text(at: Callable[..., Page]) -> None:
+    page = at(RESULT, java_script_enabled=False)
+    fold = page.locator("#marks details.fold-fields").first
+    text = fold.locator("noscript > p").first  # get_by_text looks into no noscript
+    expect(text).to_be_hidden()
+    fold.locator("> summary").click()
+    expect(text).to_be_visible()
+    assert "of the 100 points of the total" in (text.text_content() or "")
+    expect(fold.get_by_role("link", name="Show everything on this page")).to_be_hidden()
 
 
 def test_what_is_closed_stays_off_the_paper(at: Callable[..., Page]) -> None:

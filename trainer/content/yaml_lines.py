@@ -10,6 +10,7 @@ from typing import Any, Final
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from trainer.content.examples import example, keys_of, type_at
 from trainer.content.faults import Fault
 
 _MAX_DEPTH: Final = 40
@@ -97,25 +98,38 @@ def adapter(of: Any) -> TypeAdapter[Any]:
     return TypeAdapter(of)
 
 
-def _fields(of: Any) -> list[str]:
-    return list(getattr(of, "__dataclass_fields__", {}))
-
-
-def _say(error: Any, of: Any) -> str:
-    kind, got = error["type"], error["input"]
-    if kind in ("missing", "missing_argument"):
-        return "is missing"
+def _say(error: Any, of: Any, place: tuple[str | int, ...]) -> str:
+    kind, got, loc = error["type"], error["input"], error["loc"]
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        near = get_close_matches(str(error["loc"][-1]), _fields(of), 1)
+        near = get_close_matches(str(loc[-1]), keys_of(type_at(of, loc[:-1])), 1)
         return "unknown key" + (f"; did you mean {near[0]!r}?" if near else "; take it out or check its spelling")
+    there, key = type_at(of, loc), place[-1] if place else None
+    if kind in ("missing", "missing_argument"):
+        return f"is missing; for example: {example(there, key)}"
     said = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
     said = {
-        "string": "text (quote it if it looks like a number or yes/no)",
+        "string": "text, in quotes if it looks like a number or yes/no",
         "array": "a list",
         "tuple": "a list",
+        "object": "keys with values",
+        "an object": "keys with values",
+        "dictionary": "keys with values",
+        "integer": "a whole number",
+        "number": "a number",
+        "boolean": "true or false",
+        "True": "true",
     }.get(said, said)
-    shown = "" if isinstance(got, dict | list) else f", not {str(got)[:60]!r}"
-    return f"should be {said}{shown}"
+    if kind == "literal_error":
+        return f"should be {said}, not {_seen(got)}"
+    shown = "" if isinstance(got, dict | list) else f", not {_seen(got)}"
+    return f"should be {said}{shown}; for example: {example(there, key, got)}"
+
+
+def _seen(got: Any) -> str:
+    """What was found, as its author wrote it."""
+    if got is None:
+        return "nothing"
+    return repr(str(got).lower() if isinstance(got, bool) else str(got)[:60])
 
 
 def check_part(parsed: Parsed, place: tuple[str | int, ...], data: Any, of: Any) -> list[Fault]:
@@ -135,7 +149,7 @@ def _checked(data: Any, of: Any, parsed: Parsed, at: tuple[str | int, ...] = ())
         for e in error.errors(include_url=False):
             # A union names its branches in the path ('str', 'Ask', ...): the author's place is what lies in the file.
             place = _place((*at, *e["loc"]), parsed)
-            faults.setdefault(place, parsed.fault(place, _say(e, of)))
+            faults.setdefault(place, parsed.fault(place, _say(e, of, place)))
         return None, list(faults.values())
 
 

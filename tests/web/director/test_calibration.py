@@ -6,7 +6,7 @@ from tests.pieces import colleague, decide
 from tests.web.bonds import PROGRAMME
 from tests.web.house import database, visit
 from tests.web.pages import words
-from tests.web.supervisor.test_calibration import mark_all
+from tests.web.supervisor.test_calibration import counted, mark_all, put
 from tests.web.supervisor.test_own_severity import judged_twice
 
 PAGE = f"{PROGRAMME}/calibration"
@@ -54,3 +54,20 @@ def test_the_home_of_directors_leads_here(published_app: Flask) -> None:
     with database(published_app) as db:
         decide(db)
     assert f'href="{PAGE}"' in visit(published_app, "director").get(PROGRAMME).text
+
+
+def test_its_statements_do_not_grow_with_graders_or_pieces(published_app: Flask, statements: list[str]) -> None:
+    mark_all(published_app, calibration=True)
+    with database(published_app) as db:
+        decide(db, calibration=False)
+        other = colleague(db, "Berta")
+        judged_twice(db, 4, 4, other)
+    once = counted(published_app, statements, PAGE, "director")
+    with database(published_app) as db:
+        for name in ("Aaron", "Clara", "Dan"):
+            colleague(db, name)
+            put(db, "earlies-inventory", key=name.lower())
+        for _ in range(3):
+            judged_twice(db, 2, 3, other)
+    assert "Clara" in said(published_app)
+    assert counted(published_app, statements, PAGE, "director") == once

@@ -9,8 +9,9 @@ from tests.pieces import decide
 from tests.web.bonds import PROGRAMME
 from tests.web.house import database, now, visit
 from tests.web.pages import post, words
+from tests.web.supervisor.test_calibration import counted
 from tests.work import member
-from trainer.services.calibrating import may_grade
+from trainer.services.calibrating import may_grade, waive
 
 PAGE = f"{PROGRAMME}/calibration/{bonds.SUPERVISOR}"
 
@@ -54,3 +55,18 @@ def test_a_day_in_the_past_is_refused(published_app: Flask) -> None:
 def test_trainees_have_none(published_app: Flask) -> None:
     address = f"{PROGRAMME}/calibration/{bonds.TRAINEE}"
     assert visit(published_app, "director").get(address).status_code == 404
+
+
+def test_its_statements_do_not_grow_with_rights(published_app: Flask, statements: list[str]) -> None:
+    def grant() -> None:
+        with database(published_app) as db:
+            until = now().date() + timedelta(days=30)
+            director, own = member(db, "director"), bonds.SUPERVISOR
+            waive(db, member=director, membership_id=own, until_on=until, reason="Knows the work.", now=now())
+
+    grant()
+    once = counted(published_app, statements, PAGE, "director")
+    for _ in range(3):
+        grant()
+    assert words(visit(published_app, "director").get(PAGE).text).count("Knows the work.") == 4
+    assert counted(published_app, statements, PAGE, "director") == once

@@ -9,6 +9,7 @@ from tests.pieces import decide
 from tests.web.house import database, now, visit
 from tests.web.pages import words
 from tests.work import member
+from trainer.db.models import CalibrationMark
 from trainer.services import calibrating
 from trainer.services.catalogue import current
 
@@ -19,9 +20,9 @@ def said(site: Flask) -> str:
     return words(visit(site, "supervisor").get(PAGE).text)
 
 
-def put(db: Session, slug: str, off: int = 0) -> None:
+def put(db: Session, slug: str, off: int = 0, key: str = "supervisor") -> None:
     """The example marked as it was settled, or so many levels higher, as far as there are levels."""
-    me = member(db, "supervisor")
+    me = member(db, key)
     settled = current(db).exemplars[slug].exemplar.settled()
     marks = {name: min(5, level + off) for name, level in settled.items()}
     calibrating.put_down(db, member=me, membership_id=me.id, slug=slug, marks=marks, now=now())
@@ -86,3 +87,24 @@ def test_a_waiver_says_until_when_and_why(published_app: Flask) -> None:
             until_on=now().date() + timedelta(days=30), reason="Has graded for years.", now=now(),
         )  # fmt: skip
     assert "by a waiver. Has graded for years." in said(published_app)
+
+
+def test_its_statements_do_not_grow_with_examples_and_rounds(published_app: Flask, statements: list[str]) -> None:
+    mark_all(published_app, off=2, calibration=True, calibration_agreement=90)
+    once = counted(published_app, statements)
+    with database(published_app) as db:
+        for mark in db.query(CalibrationMark):
+            mark.done_at = now() - timedelta(days=99)
+        db.commit()
+        for slug in current(db).exemplars:
+            put(db, slug)
+    assert counted(published_app, statements) == once
+
+
+def counted(site: Flask, statements: list[str], page: str = PAGE, key: str = "supervisor") -> int:
+    """How many statements the page takes the second time that it is opened."""
+    client = visit(site, key)
+    assert client.get(page).status_code == 200
+    statements.clear()
+    client.get(page)
+    return len(statements)

@@ -6,6 +6,7 @@ from flask import Flask
 
 from tests.web.house import database, visit
 from tests.web.pages import post, token, words
+from tests.web.supervisor.test_calibration import counted, mark_all
 from trainer.db.models import CalibrationMark
 from trainer.services.catalogue import current
 
@@ -99,3 +100,9 @@ def test_the_last_one_says_that_one_may_grade(published_app: Flask) -> None:
     found = words(client.get(answer.location).text)
     assert "That was the last one, and you agree well enough: you may grade." in found
     assert "See where I stand" in found
+
+
+def test_its_statements_do_not_grow_with_what_is_marked(published_app: Flask, statements: list[str]) -> None:
+    once = counted(published_app, statements, PAGE)
+    mark_all(published_app)
+    assert counted(published_app, statements, PAGE) <= once + 1  # the example as it was judged

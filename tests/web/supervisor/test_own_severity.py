@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from tests.pieces import colleague, finish, levels, waiting
 from tests.web.house import database, now, visit
 from tests.web.pages import words
-from tests.web.supervisor.test_calibration import mark_all
+from tests.web.supervisor.test_calibration import counted, mark_all
 from tests.work import member
 from trainer.db.models import Membership, Piece
 
@@ -74,3 +74,15 @@ def test_from_two_pieces_nothing_is_told(published_app: Flask) -> None:
 @pytest.mark.parametrize("key", ["director", "trainee", "expert"])
 def test_there_is_no_way_in_for_anybody_else(published_app: Flask, key: str) -> None:
     assert visit(published_app, key).get(PAGE).status_code == 404
+
+
+def test_its_statements_do_not_grow_with_pieces(published_app: Flask, statements: list[str]) -> None:
+    mark_all(published_app)
+    with database(published_app) as db:
+        other = colleague(db, "Berta")
+        judged_twice(db, 3, 4, other)
+    once = counted(published_app, statements, PAGE)
+    with database(published_app) as db:
+        for _ in range(4):
+            judged_twice(db, 3, 4, other)
+    assert counted(published_app, statements, PAGE) == once

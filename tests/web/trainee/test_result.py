@@ -232,3 +232,11 @@ def test_old_work_shows_the_text_it_was_done_on(
     page = trainee_of(site).get(RESULT)
     assert page.status_code == 200
     assert len(leaks(page.text, secrets[practice.SLUG])) > 100
+
+
+def test_it_opens_light_with_everything_in_it_or_all_unfolded(owner: FlaskClient) -> None:
+    light, whole = owner.get(RESULT).text, owner.get(f"{RESULT}?all=1").text
+    assert len(re.findall(r"<[a-z]", re.sub(r"<noscript>.*?</noscript>", "", light, flags=re.S))) <= 2000
+    assert len(re.findall(r"<[a-z]", whole)) > 2000
+    assert "<noscript>" not in whole
+    assert words(light).replace(" Show everything on this page", "") == words(whole)

@@ -12,7 +12,7 @@ from trainer.db.models import Piece, SelfRating
 def test_from_receipt_to_rating_to_gap(published_app: Flask) -> None:
     made, reference = piece(published_app, released=False)
     client = visit(published_app, "trainee")
-    page = f"/p/north/work/{reference}/self-rating"
+    page = f"/p/north/submissions/{reference}/self-rating"
     assert page in client.get(f"/p/north/submissions/{reference}").text
     opened = client.get(page)
     assert opened.status_code == 200
@@ -38,14 +38,14 @@ def test_from_receipt_to_rating_to_gap(published_app: Flask) -> None:
 
 def test_nothing_to_compare_is_said(published_app: Flask) -> None:
     _made, reference = piece(published_app)
-    page = words(visit(published_app, "trainee").get(f"/p/north/work/{reference}/self-rating").text)
+    page = words(visit(published_app, "trainee").get(f"/p/north/submissions/{reference}/self-rating").text)
     assert "there is nothing to compare" in page
 
 
 def test_levels_that_are_none_are_refused(published_app: Flask) -> None:
     made, reference = piece(published_app, released=False)
     client = visit(published_app, "trainee")
-    page = f"/p/north/work/{reference}/self-rating"
+    page = f"/p/north/submissions/{reference}/self-rating"
     with database(published_app) as db:
         (first, *_) = learning.criteria(db, db.get_one(Piece, made.id))
     assert post(client, page, **{f"mark:{first}": "77"}).status_code == 404
@@ -53,7 +53,7 @@ def test_levels_that_are_none_are_refused(published_app: Flask) -> None:
 
 def test_over_time_from_the_second_piece_on(judged_app: Flask) -> None:
     client = visit(judged_app, "trainee")
-    page = f"/p/north/work/{learning.REFERENCE}/self-rating"
+    page = f"/p/north/submissions/{learning.REFERENCE}/self-rating"
     assert "Over time" not in words(client.get(page).text)
     with database(judged_app) as db:
         again = learning.handed_in(db)

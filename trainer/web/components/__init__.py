@@ -5,6 +5,7 @@ from flask import Flask
 from trainer.web.components import (
     assets,
     audit_words,
+    folding,
     frame,
     glyphs,
     learning_words,
@@ -25,6 +26,7 @@ def init_app(app: Flask) -> None:
     for component in (
         assets,
         audit_words,
+        folding,
         frame,
         glyphs,
         learning_words,
