@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
+from trainer.domain import draft_state
 from trainer.domain.answer_faults import AnswerFault, answer_faults
-from trainer.domain.draft import KEY, BadChange, tie_fits
+from trainer.domain.draft import KEY, BadChange, State, tie_fits
 from trainer.domain.draft_answer import to_answer
 from trainer.domain.inventory import Answer, Ask, Expectation, Person
 from trainer.domain.schema import STRICT
@@ -100,6 +101,12 @@ def from_state(state: Mapping[str, Any], vocabulary: Vocabulary, tradition: Trad
     }
     answer = to_answer({**state, **called}, vocabulary, tradition, {})
     return CaseInventory(tradition.id, tuple(_tie(person) for person in answer.people))
+
+
+def to_state(inventory: CaseInventory, vocabulary: Vocabulary) -> State:
+    """The flat map again, for the form and the circle to begin with."""
+    said = draft_state.to_state(Answer(people=inventory.people(vocabulary)))
+    return {path: value for path, value in said.items() if path.split(".")[2] in _PLACES}
 
 
 def _tie(person: Person) -> Tie:
