@@ -156,9 +156,13 @@ class Desk:
         return rows
 
 
-def open_desk(session: Session, owner: Owned, now: datetime) -> Desk:
-    """Lock and read a person's log. Who may do so, and do what with it, the caller asks the permits."""
-    log_entries.lock_log(session, owner.account_id)
+def open_desk(session: Session, owner: Owned, now: datetime, *, lock: bool = True) -> Desk:
+    """Lock and read a person's log. Who may do so, and do what with it, the caller asks the permits.
+
+    Without `lock` it is for looking only.
+    """
+    if lock:
+        log_entries.lock_log(session, owner.account_id)
     programme = session.get_one(Programme, owner.programme_id)
     log = training_logs.of_person(session, owner.account_id, owner.programme_id)
     account = session.get_one(Account, owner.account_id)

@@ -25,11 +25,11 @@ ELSEWHERE: Final = {
 """Kinds that a trainee does not enter as such."""
 
 
-def own_desk(session: Session, member: Member, now: datetime) -> Desk:
+def own_desk(session: Session, member: Member, now: datetime, *, lock: bool = True) -> Desk:
     """The member's own log, locked. Raises NotFound for who has none."""
     if not may_keep_log(member, member):
         raise NotFound("there is no such log")
-    return open_desk(session, member, now)
+    return open_desk(session, member, now, lock=lock)
 
 
 def enter(

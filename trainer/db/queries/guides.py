@@ -1,12 +1,12 @@
 """A programme's guides, and what bodies had made of them as far as it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from trainer.db.models import Guide, GuideStanding
+from trainer.db.models import Account, Guide, GuideStanding
 from trainer.domain import guides as domain
 
 _later = aliased(GuideStanding)
@@ -16,19 +16,25 @@ STANDS: Final = sa.and_(GuideStanding.withdrawn.is_(False), ~sa.exists().where(_
 
 def of_programme(session: Session, programme_id: int) -> dict[str, domain.Guide]:
     """Every guide by ref, each with the standings that stand."""
+    return of_programmes(session, [programme_id])[programme_id]
+
+
+def of_programmes(session: Session, programme_ids: Collection[int]) -> dict[int, dict[str, domain.Guide]]:
+    """The same of several programmes."""
     rows = session.execute(
-        sa.select(Guide.ref, Guide.name, Guide.account_id, GuideStanding)
+        sa.select(Guide.programme_id, Guide.ref, Guide.name, Guide.account_id, GuideStanding)
         .outerjoin(GuideStanding, sa.and_(GuideStanding.guide_id == Guide.id, STANDS))
-        .where(Guide.programme_id == programme_id)
+        .where(Guide.programme_id.in_(programme_ids))
         .order_by(Guide.id, GuideStanding.since, GuideStanding.id)
     )
-    found: dict[str, domain.Guide] = {}
-    for ref, name, account_id, standing in rows:
-        before = found.get(ref, domain.Guide(ref, name, (), account_id))
+    found: dict[int, dict[str, domain.Guide]] = {programme_id: {} for programme_id in programme_ids}
+    for programme_id, ref, name, account_id, standing in rows:
+        here = found[programme_id]
+        before = here.get(ref, domain.Guide(ref, name, (), account_id))
         if standing is not None:
             held = domain.Standing(standing.body, standing.level, standing.since, standing.until)
             before = domain.Guide(ref, name, (*before.standings, held), account_id)
-        found[ref] = before
+        here[ref] = before
     return found
 
 
@@ -50,6 +56,17 @@ def by_email(session: Session, programme_id: int, email: str) -> Guide | None:
     """An outside guide by address."""
     found = sa.select(Guide).where(Guide.programme_id == programme_id, Guide.email == email)
     return session.scalars(found).one_or_none()
+
+
+def emails(session: Session, programme_id: int) -> dict[str, str]:
+    """Guides by address, each with their reference; the site's own people by that of their account."""
+    address = sa.func.coalesce(Guide.email, Account.email)
+    rows = session.execute(
+        sa.select(address, Guide.ref)
+        .outerjoin(Account, Account.id == Guide.account_id)
+        .where(Guide.programme_id == programme_id, address.is_not(None))
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def listed(session: Session, programme_id: int) -> Sequence[Guide]:

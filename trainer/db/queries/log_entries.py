@@ -1,7 +1,7 @@
 """Entries of training logs as rows: those that stand, their history, and who vouched for or signed them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import sqlalchemy as sa
@@ -71,40 +71,51 @@ def with_nonces(session: Session, account_id: int, programme_id: int, nonces: Co
 
 @dataclass(frozen=True)
 class State:
-    """One state of an entry with what it says (None once forgotten), who wrote it, and what was said of it."""
+    """One state of an entry with what it says (None once forgotten), who wrote it, and what was said of it by whom."""
 
     entry: LogEntry
     content: LogContent | None
     by: str
-    verifications: tuple[Verification, ...] = ()
-    signatures: tuple[Signature, ...] = ()
+    verifications: list[tuple[Verification, str]] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
 
 
 def history(session: Session, programme_id: int, ref: str) -> list[State]:
     """Every state an entry ever had, oldest first."""
+    return _states(session, sa.and_(LogEntry.ref == ref, LogEntry.programme_id == programme_id))
+
+
+def of_account(session: Session, account_id: int, programme_id: int | None = None) -> list[State]:
+    """Every state of every entry of one person's, oldest first; of one programme, or of all of them."""
+    whose = LogEntry.account_id == account_id
+    return _states(session, sa.and_(whose, LogEntry.programme_id == programme_id) if programme_id else whose)
+
+
+def _states(session: Session, which: sa.ColumnElement[bool]) -> list[State]:
     rows = session.execute(
         sa.select(LogEntry, LogContent, sa.func.coalesce(Account.name, Guide.name))
         .outerjoin(LogContent, LogContent.entry_id == LogEntry.id)
         .outerjoin(Account, Account.id == LogEntry.by_account_id)
         .outerjoin(Guide, Guide.id == LogEntry.by_guide_id)
-        .where(LogEntry.ref == ref, LogEntry.programme_id == programme_id)
+        .where(which)
         .order_by(LogEntry.id)
     ).all()
-    ids = [row[0].id for row in rows]
-    said: dict[int, list[Verification]] = {}
-    for verification in verifications(session, ids):
-        said.setdefault(verification.entry_id, []).append(verification)
-    signed: dict[int, list[Signature]] = {}
-    for signature in signatures(session, ids):
-        signed.setdefault(signature.entry_id, []).append(signature)
-    return [State(e, c, by, tuple(said.get(e.id, ())), tuple(signed.get(e.id, ()))) for e, c, by in rows]
-
-
-def verifications(session: Session, entry_ids: Collection[int]) -> Sequence[Verification]:
-    """All that was said of these states, oldest first."""
-    return session.scalars(
-        sa.select(Verification).where(Verification.entry_id.in_(entry_ids)).order_by(Verification.id)
-    ).all()
+    states = {row[0].id: State(row[0], row[1], row[2]) for row in rows}
+    mine = sa.select(LogEntry.id).where(which)
+    by_account, by_guide = aliased(Account), aliased(Guide)
+    said = session.execute(
+        sa.select(Verification, sa.func.coalesce(by_account.name, by_guide.name))
+        .outerjoin(Membership, Membership.id == Verification.membership_id)
+        .outerjoin(by_account, by_account.id == Membership.account_id)
+        .outerjoin(by_guide, by_guide.id == Verification.guide_id)
+        .where(Verification.entry_id.in_(mine))
+        .order_by(Verification.id)
+    )
+    for verification, by in said:
+        states[verification.entry_id].verifications.append((verification, by))
+    for signature in session.scalars(sa.select(Signature).where(Signature.entry_id.in_(mine)).order_by(Signature.id)):
+        states[signature.entry_id].signatures.append(signature)
+    return list(states.values())
 
 
 def last_word(session: Session, entry_id: int) -> Verification | None:
@@ -116,15 +127,3 @@ def last_word(session: Session, entry_id: int) -> Verification | None:
 def signatures(session: Session, entry_ids: Collection[int]) -> Sequence[Signature]:
     """Under these states, oldest first."""
     return session.scalars(sa.select(Signature).where(Signature.entry_id.in_(entry_ids)).order_by(Signature.id)).all()
-
-
-def verifier_names(session: Session, said: Collection[Verification]) -> dict[int, str]:
-    """Who said it, by the verification's number."""
-    rows = session.execute(
-        sa.select(Verification.id, sa.func.coalesce(Account.name, Guide.name))
-        .outerjoin(Membership, Membership.id == Verification.membership_id)
-        .outerjoin(Account, Account.id == Membership.account_id)
-        .outerjoin(Guide, Guide.id == Verification.guide_id)
-        .where(Verification.id.in_([one.id for one in said]))
-    )
-    return {row[0]: row[1] for row in rows}

@@ -1,6 +1,7 @@
 """Training logs as requirements read them: of one person, or of many at once, in the same few statements."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -22,21 +23,43 @@ def of_person(session: Session, account_id: int, programme_id: int) -> TrainingL
 def of_people(session: Session, programme_id: int, account_ids: Collection[int]) -> dict[int, TrainingLog]:
     """The same of many, by account; whoever has entered nothing has an empty log."""
     whose = sa.and_(LogEntry.programme_id == programme_id, LogEntry.account_id.in_(account_ids), STANDS)
-    named = guides.of_programme(session, programme_id)
+    named, found = guides.of_programme(session, programme_id), _entries(session, whose)
+    return {account: TrainingLog(tuple(found.get((programme_id, account), ())), named) for account in account_ids}
+
+
+def of_account(session: Session, account_id: int, programme_id: int | None = None) -> dict[int, TrainingLog]:
+    """Each log of one person's that holds something, by programme; of one programme, or of all of them."""
+    whose = sa.and_(LogEntry.account_id == account_id, STANDS)
+    found = _entries(session, sa.and_(whose, LogEntry.programme_id == programme_id) if programme_id else whose)
+    named = guides.of_programmes(session, [programme for programme, _ in found])
+    return {programme: TrainingLog(tuple(entries), named[programme]) for (programme, _), entries in found.items()}
+
+
+def _entries(session: Session, whose: sa.ColumnElement[bool]) -> dict[tuple[int, int], list[Entry]]:
+    """By programme and account, in three statements."""
     vouched, signed = _vouched(session, whose), _signed(session, whose)
     rows = session.execute(
-        sa.select(LogEntry.account_id, LogEntry.id, LogEntry.ref, LogEntry.kind, LogEntry.entered_at, LogContent.data)
+        sa.select(
+            LogEntry.programme_id,
+            LogEntry.account_id,
+            LogEntry.id,
+            LogEntry.ref,
+            LogEntry.kind,
+            LogEntry.entered_at,
+            LogContent.data,
+        )
         .join(LogContent, LogContent.entry_id == LogEntry.id)
         .where(whose)
         .order_by(LogEntry.id)
     )
-    entries: dict[int, list[Entry]] = {account_id: [] for account_id in account_ids}
-    for account_id, entry_id, ref, kind, entered_at, data in rows:
+    entries: dict[tuple[int, int], list[Entry]] = {}
+    for programme_id, account_id, entry_id, ref, kind, entered_at, data in rows:
         said = from_text(kind, data)
         if isinstance(said, facts.Attestation):
-            said = facts.Attestation(said.case, said.on, said.wording, said.contents, tuple(signed.get(entry_id, ())))
-        entries[account_id].append(Entry(ref, said, entered_at, vouched.get(entry_id)))
-    return {account_id: TrainingLog(tuple(found), named) for account_id, found in entries.items()}
+            said = replace(said, signatures=tuple(signed.get(entry_id, ())))
+        entry = Entry(ref, said, entered_at, vouched.get(entry_id))
+        entries.setdefault((programme_id, account_id), []).append(entry)
+    return entries
 
 
 def _vouched(session: Session, whose: sa.ColumnElement[bool]) -> dict[int, Vouched]:
