@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final, get_args, get_type_hints
 
 from trainer.domain.log_entries import ClinicalCase, ClinicalSession, Facts, Measure, Supervision
+from trainer.domain.log_rules import CODE
 from trainer.domain.moments import read_day
 from trainer.domain.sheets import Fault, is_formula
 
@@ -105,6 +106,10 @@ def read_line(line: int, entry: str, cells: Mapping[str, str], known: KnownLog) 
 
 def _value(column: str, name: str, text: str, hint: Any, known: KnownLog, fault: Complain) -> Any:
     """What a cell that is not empty says; None once it was complained of."""
+    if name in ("code", "client"):
+        if CODE.fullmatch(text):
+            return text
+        return fault(column, "code")
     if column == "case":
         return _case(name, text, known, fault)
     if column == "supervisor":
@@ -125,8 +130,6 @@ def _value(column: str, name: str, text: str, hint: Any, known: KnownLog, fault:
 
 
 def _case(name: str, text: str, known: KnownLog, fault: Complain) -> Any:
-    if name == "code":
-        return text
     codes = re.split(r"[\s,;/]+", text) if name == "cases" else [text]
     missing = [code for code in codes if code and code.lower() not in known.cases]
     if missing:

@@ -114,7 +114,8 @@ def read_log_sheet(text: str, around: Around) -> LogSheet:
             continue
         log = TrainingLog((*log.entries, Entry(ref, facts, _NEVER)), log.guides)
         lines.append(SheetLine(row.line, row.entry, row.nonce, facts, ref if isinstance(facts, ClinicalCase) else ""))
-    order = sorted(faults, key=lambda fault: fault.line)
+    place = {column: number for number, column in enumerate(COLUMNS)}
+    order = sorted(faults, key=lambda fault: (fault.line, place.get(fault.column, -1)))
     return LogSheet(tuple(sorted(lines, key=lambda one: one.line)), known, tuple(order), tuple(notes), tuple(held))
 
 

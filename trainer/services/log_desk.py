@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.facts import digest_of, kind_of, to_text
@@ -124,36 +125,34 @@ class Desk:
         self, news: Sequence[New], now: datetime, *, by: int | None = None, by_guide: int | None = None
     ) -> list[LogEntry]:
         """Add them, in a few statements however many; the caller has checked, audits and commits."""
-        rows, says = [], []
+        rows, says = [], {}
         for new in news:
             data, words = to_text(new.facts), dict(new.words) if new.words else None
-            kind = kind_of(new.facts)
+            kind, ref = kind_of(new.facts), new.ref or new_reference()
+            says[ref] = {"data": data, "words": words}
             rows.append(
-                LogEntry(
-                    programme_id=self.owner.programme_id,
-                    account_id=self.owner.account_id,
-                    ref=new.ref or new_reference(),
-                    kind=kind,
-                    digest=digest_of(kind, data, words),
-                    entered_at=now,
-                    by_account_id=by,
-                    by_guide_id=by_guide,
-                    corrects_id=new.corrects_id,
-                    reason=new.reason,
-                    note=new.note,
-                    cleared=sorted(new.cleared),
-                    nonce=new.nonce,
-                )
+                {
+                    "programme_id": self.owner.programme_id,
+                    "account_id": self.owner.account_id,
+                    "ref": ref,
+                    "kind": kind,
+                    "digest": digest_of(kind, data, words),
+                    "entered_at": now,
+                    "by_account_id": by,
+                    "by_guide_id": by_guide,
+                    "corrects_id": new.corrects_id,
+                    "withdrawn": False,
+                    "reason": new.reason,
+                    "note": new.note,
+                    "cleared": sorted(new.cleared),
+                    "nonce": new.nonce,
+                }
             )
-            says.append((data, words))
-        self.session.add_all(rows)
-        self.session.flush()
-        contents = [
-            LogContent(entry_id=row.id, data=data, words=words) for row, (data, words) in zip(rows, says, strict=True)
-        ]
-        self.session.add_all(contents)
-        self.session.flush()
-        return rows
+        self.session.execute(sa.insert(LogEntry), rows)
+        made = log_entries.by_refs(self.session, self.owner.programme_id, list(says))
+        contents = [{"entry_id": made[ref].id, **said} for ref, said in says.items()]
+        self.session.execute(sa.insert(LogContent), contents)
+        return [made[ref] for ref in says]
 
 
 def open_desk(session: Session, owner: Owned, now: datetime, *, lock: bool = True) -> Desk:
