@@ -35,7 +35,9 @@ class LinkHouse(LogHouse):
     def ask(self, act: str, *rows: LogEntry, **more: Any) -> str:
         """A link is sent; its token."""
         self.link(act, *rows, **more)
-        return (self.mails()[-1].link or "").rpartition("/")[2]
+        path = self.mails()[-1].link or ""
+        self.session.commit()  # so that others can write
+        return path.rpartition("/")[2]
 
     def link(self, act: str, *rows: LogEntry, **more: Any) -> OneTimeLink:
         return self.sent({"act": act, "refs": [row.ref for row in rows], **more})

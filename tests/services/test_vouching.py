@@ -12,6 +12,7 @@ from trainer.db.models import LogEntry
 from trainer.db.queries import log_entries, training_logs
 from trainer.domain import log_entries as kinds
 from trainer.domain.errors import Conflict, NotFound, WrongState
+from trainer.domain.vouching import waiting
 from trainer.services.log_desk import Faulty, Identifying
 from trainer.services.log_keeping import correct
 from trainer.services.supervising import end_supervision
@@ -74,6 +75,18 @@ def test_each_kind_by_whom_it_names(db: Session, now: datetime) -> None:
     assert verify(db, member=house.ruth, seen=every, now=now).now == (case.ref, mine.ref, measure.ref, part.ref)
 
 
+def test_what_waits_for_whom(db: Session, now: datetime) -> None:
+    house = LogHouse(db)
+    case, degree = house.case(), house.enter(DEGREE)
+    done, open_ = house.enter(a_session(case.ref)), house.enter(a_session(case.ref, number=2))
+    house.enter(a_supervision(house.otto.ref))
+    verify(db, member=house.ruth, seen=seen(done), now=now)
+    log = training_logs.of_person(db, house.ana.account_id, house.programme.id)
+    assert [entry.ref for entry in waiting(log, guide=house.guide.ref)] == [case.ref, open_.ref]
+    assert [entry.ref for entry in waiting(log, programme=True)] == [degree.ref]
+    assert waiting(log) == ()
+
+
 def test_strangers_find_nothing(db: Session, now: datetime) -> None:
     house, south = LogHouse(db), LogHouse(db, "south")
     case = house.case()
@@ -120,8 +133,11 @@ def test_declined_with_a_reason_and_taken_back_either_way(db: Session, now: date
         decline(db, reason="differs", note="I have twelve.", **no)  # type: ignore[arg-type]
     assert house.notices()[-1:] == [("Ana", "Ruth could not vouch for an entry of your log")]
     assert house.actions().count("log.declined") == 1
+    whose = (house.ana.account_id, house.programme.id)
+    ((ref, (said, by)),) = log_entries.declined(db, *whose).items()
+    assert (ref, said.reason, said.note, by) == (case.ref, "differs", "I have twelve.", "Ruth")
     verify(db, member=house.ruth, seen=seen(case), now=now)
-    assert vouched(house) == {case.ref}
+    assert (vouched(house), log_entries.declined(db, *whose)) == ({case.ref}, {})
     decline(db, reason="not-mine", **no)  # type: ignore[arg-type]
     assert vouched(house) == set()
     (state,) = log_entries.history(db, house.programme.id, case.ref)

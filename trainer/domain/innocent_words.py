@@ -27,7 +27,8 @@ _THERAPY = """
     renegotiation report reported reports responses review rights risk role roles safety satisfaction scale score
     scores sensitivity session sessions situation sleep social stage status story suicide summary supervision support
     symptom symptoms termination theme therapist therapy timeline transition transitions treatment video work
-    samaritans relate christmas easter ramadan eid hanukkah covid
+    mother father mum mom mam dad daddy husband wife partner son daughter brother sister aunt uncle cousin grandmother
+    grandfather gran nan grandma grandad samaritans relate christmas easter ramadan eid hanukkah covid
 """
 _SHORT = """
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
@@ -46,5 +47,6 @@ _MEDICINES = """
 INNOCENT: Final = frozenset(
     [*_SMALL.split(), *_THERAPY.split(), *_SHORT.split(), *_MEDICINES.split()]
     + [word.lower() for word in (*MONTHS, *WEEKDAYS)]
+    + [f"{day.lower()}s" for day in WEEKDAYS]
 )
 CURRENCIES: Final = frozenset({"euro", "euros", "dollar", "dollars", "pounds", "kronor", "kroner", "francs"})

@@ -14,7 +14,7 @@ from trainer.domain.log_entries import (
     Rating,
     Supervision,
 )
-from trainer.domain.training_log import TrainingLog
+from trainer.domain.training_log import Entry, TrainingLog
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,16 @@ def vouchers(log: TrainingLog, facts: Facts) -> Vouchers:
         case Course() | Letter():
             return Vouchers(frozenset({facts.guide} - {""}), programme=True)
     return Vouchers(programme=True)
+
+
+def waiting(log: TrainingLog, *, guide: str = "", programme: bool = False) -> tuple[Entry, ...]:
+    """The entries that nobody has vouched for yet and this guide, or a director, could."""
+    return tuple(
+        entry
+        for entry in log.entries
+        if not entry.vouched
+        and (guide in (allowed := vouchers(log, entry.facts)).guides or (programme and allowed.programme))
+    )
 
 
 def _by(guide: str) -> Vouchers:

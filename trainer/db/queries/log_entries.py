@@ -124,6 +124,21 @@ def last_word(session: Session, entry_id: int) -> Verification | None:
     return session.scalars(said.limit(1)).one_or_none()
 
 
+def declined(session: Session, account_id: int, programme_id: int) -> dict[str, tuple[Verification, str]]:
+    """Entries that stand and that somebody could not vouch for, by ref: the last word on each, and whose it is."""
+    rows = session.execute(
+        sa.select(LogEntry.ref, Verification, sa.func.coalesce(Account.name, Guide.name))
+        .join(Verification, Verification.entry_id == LogEntry.id)
+        .outerjoin(Membership, Membership.id == Verification.membership_id)
+        .outerjoin(Account, Account.id == Membership.account_id)
+        .outerjoin(Guide, Guide.id == Verification.guide_id)
+        .where(LogEntry.account_id == account_id, LogEntry.programme_id == programme_id, STANDS)
+        .order_by(Verification.id)
+    )
+    last = {ref: (said, by) for ref, said, by in rows}
+    return {ref: word for ref, word in last.items() if word[0].outcome == "declined"}
+
+
 def signatures(session: Session, entry_ids: Collection[int]) -> Sequence[Signature]:
     """Under these states, oldest first."""
     return session.scalars(sa.select(Signature).where(Signature.entry_id.in_(entry_ids)).order_by(Signature.id)).all()
