@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.domain.guests import Fault, Guest, Known
-from trainer.domain.roster import MOST, decode, read_roster
+from trainer.domain.guests import Guest, Known
+from trainer.domain.roster import MOST, read_roster
+from trainer.domain.sheets import Fault, decode
 
 KNOWN = Known(
     cohorts={"autumn": 1, "autumn cohort": 1},

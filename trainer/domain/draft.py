@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from trainer.domain.vignette import Vignette
-from trainer.domain.vocabulary import Choice, Tradition, Vocabulary
+from trainer.domain.vocabulary import Choice, Field, Tradition, Vocabulary
 
 State = dict[str, Any]
 MAX_TEXT: Final = 20_000
@@ -74,6 +74,43 @@ def _percent(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
 
 
+def is_one_of(choices: Iterable[Choice], value: Any) -> bool:
+    """Whether it is the id of one of them."""
+    return any(value == c.id for c in choices)
+
+
+def tie_fits(vocabulary: Vocabulary, tradition: Tradition, rest: list[str], value: Any) -> bool | None:
+    """Whether the value may stand in that field of a person; None where it is no field of the vocabulary's."""
+    match rest:
+        case ["status"]:
+            return is_one_of(vocabulary.statuses, value)
+        case ["key" | "gone"]:
+            return is_flag(value)
+        case ["angle"]:
+            return isinstance(value, int) and -360 <= value <= 360
+        case ["area"]:
+            return _ask(value) or value == "none" or value in tradition.area_ids
+        case ["expectations"]:
+            return _ask(value)
+        case ["expectations", key, part] if re.fullmatch(KEY, key):
+            f = vocabulary.field["expectations"]
+            lists = {"by": f.by, "of": f.by, "about": f.topics, "voiced": f.voiced, "met": f.met}
+            return is_flag(value) if part == "gone" else is_one_of(lists[part], value) if part in lists else None
+        case [field_id] if field_id in vocabulary.field:
+            return _field_fits(vocabulary.field[field_id], value)
+    return None
+
+
+def _field_fits(field: Field, value: Any) -> bool:
+    if _ask(value):
+        return True
+    if field.kind == "set":
+        return (
+            isinstance(value, list) and len(set(map(str, value))) == len(value) and all(v in field.ids for v in value)
+        )
+    return is_text(value) if field.kind == "text" else value in field.ids
+
+
 @dataclass(frozen=True)
 class Grammar:
     """The paths a draft of one case may hold. `sessions` are those opened so far: later turns cannot be cited."""
@@ -85,9 +122,6 @@ class Grammar:
 
     def _turn_open(self, turn: str) -> bool:
         return turn in self.vignette.turn and int(turn[1:].split(":")[0]) <= self.opened
-
-    def _is(self, choices: Iterable[Choice], value: Any) -> bool:
-        return any(value == c.id for c in choices)
 
     def check(self, path: str, value: Any) -> None:
         """Raises BadChange unless `value` may stand at `path`; None may stand anywhere a path exists."""
@@ -115,7 +149,7 @@ class Grammar:
                 return self._safety(rest, value)
             case ["formulation", "text"]:
                 return is_text(value)
-            case ["formulation", "elements", e] if self._is(self.vocabulary.formulation_elements, e):
+            case ["formulation", "elements", e] if is_one_of(self.vocabulary.formulation_elements, e):
                 return is_text(value)
             case ["commitments", number, *rest] if number == str(self.opened) and rest:
                 return self._commitment(rest, value)
@@ -125,39 +159,11 @@ class Grammar:
         return is_flag(value) if len(rest) == 2 and rest[0] == "cites" and self._turn_open(rest[1]) else None
 
     def _person(self, rest: list[str], value: Any) -> bool | None:
-        v = self.vocabulary
         match rest:
             case ["name" | "relation" | "line" | "why"]:
                 return is_text(value)
-            case ["status"]:
-                return self._is(v.statuses, value)
-            case ["key" | "gone"]:
-                return is_flag(value)
-            case ["angle"]:
-                return isinstance(value, int) and -360 <= value <= 360
-            case ["area"]:
-                return _ask(value) or value == "none" or value in self.tradition.area_ids
-            case ["expectations"]:
-                return _ask(value)
-            case ["expectations", key, part] if re.fullmatch(KEY, key):
-                f = v.field["expectations"]
-                lists = {"by": f.by, "of": f.by, "about": f.topics, "voiced": f.voiced, "met": f.met}
-                return is_flag(value) if part == "gone" else self._is(lists[part], value) if part in lists else None
-            case [field_id] if field_id in v.field:
-                return self._field(field_id, value)
-        return self._cites(rest, value)
-
-    def _field(self, field_id: str, value: Any) -> bool:
-        field = self.vocabulary.field[field_id]
-        if _ask(value):
-            return True
-        if field.kind == "set":
-            return (
-                isinstance(value, list)
-                and len(set(map(str, value))) == len(value)
-                and all(v in field.ids for v in value)
-            )
-        return is_text(value) if field.kind == "text" else value in field.ids
+        fits = tie_fits(self.vocabulary, self.tradition, rest, value)
+        return self._cites(rest, value) if fits is None else fits
 
     def _event(self, rest: list[str], value: Any) -> bool | None:
         match rest:
@@ -178,7 +184,7 @@ class Grammar:
             case ["when" | "why"]:
                 return is_text(value)
             case ["kind"]:
-                return self._is(self.vocabulary.onset_kinds, value)
+                return is_one_of(self.vocabulary.onset_kinds, value)
         return self._cites(rest, value)
 
     def _area(self, rest: list[str], value: Any) -> bool | None:
@@ -190,7 +196,7 @@ class Grammar:
             case ["confidence"]:
                 return _percent(value)
             case ["stage"]:
-                return self._is(self.vocabulary.dispute_stages, value)
+                return is_one_of(self.vocabulary.dispute_stages, value)
             case ["why"]:
                 return is_text(value)
             case ["people", key] if re.fullmatch(KEY, key):
@@ -200,9 +206,9 @@ class Grammar:
     def _safety(self, rest: list[str], value: Any) -> bool | None:
         match rest:
             case ["status"]:
-                return self._is(self.vocabulary.safety_statuses, value)
+                return is_one_of(self.vocabulary.safety_statuses, value)
             case ["next_step"]:
-                return self._is(self.vocabulary.next_steps, value)
+                return is_one_of(self.vocabulary.next_steps, value)
             case ["why"]:
                 return is_text(value)
         return self._cites(rest, value)

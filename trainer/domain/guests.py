@@ -7,7 +7,7 @@ from typing import Final
 
 from trainer.domain.pace import FULL, LEAST
 from trainer.domain.people import CAPABILITIES, ROLES
-from trainer.domain.sheets import is_formula
+from trainer.domain.sheets import Fault, is_formula
 
 COLUMNS: Final = ("name", "email", "role", "cohort", "capabilities", "pace", "supervisor")
 LONGEST_NAME: Final = 200
@@ -24,17 +24,6 @@ class Known:
     supervisors: Mapping[str, int] = field(default_factory=dict)
     members: Collection[tuple[str, str]] = ()
     invited: Collection[tuple[str, str]] = ()
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong where; the page puts `kind` into words. `value` is what stands there, `other` what it meets."""
-
-    line: int
-    column: str
-    kind: str
-    value: str = ""
-    other: str = ""
 
 
 @dataclass(frozen=True)

@@ -126,3 +126,23 @@ class Pair(Protocol):
 def may_read_thread(member: Member, thread: Pair) -> bool:
     """The two whose thread it is; directors only if they are one of them."""
     return member.programme_id == thread.programme_id and member.account_id in thread.parties
+
+
+def may_keep_log(member: Member, log: Owned) -> bool:
+    """A training log is kept by the trainee whose it is, in the programme in which they train."""
+    return member.role == "trainee" and may_work_on(member, log)
+
+
+def may_vouch(member: Member, log: Owned, *, guides: bool) -> bool:
+    """A supervisor who guides the person now; which entries are theirs to vouch for, domain.vouching says."""
+    return member.role == "supervisor" and guides and may_judge(member, log)
+
+
+def may_check(member: Member, log: Owned) -> bool:
+    """A director of the programme looks at papers and checks standings, and never one's own."""
+    return may_direct(member, log.programme_id) and member.account_id != log.account_id
+
+
+def may_see_log(member: Member, log: Owned, *, guides: bool) -> bool:
+    """The owner, the supervisors who guide them now, and the programme's directors; nobody else."""
+    return may_keep_log(member, log) or may_vouch(member, log, guides=guides) or may_check(member, log)

@@ -1,11 +1,11 @@
 """A list of people to invite, as a spreadsheet saves it: read, and every problem named by line and column."""
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from trainer.domain.guests import COLUMNS, Fault, Guest, Known, Normal, read_guest
+from trainer.domain.guests import COLUMNS, Guest, Known, Normal, read_guest
+from trainer.domain.sheets import Fault, read_rows
 
 NEEDED: Final = ("name", "email")
 ALSO: Final = {
@@ -20,8 +20,6 @@ ALSO: Final = {
 MOST: Final = 500
 """Lines in one list."""
 
-SEPARATORS: Final = (",", ";", "\t")
-
 
 @dataclass(frozen=True)
 class Roster:
@@ -32,22 +30,10 @@ class Roster:
     notes: tuple[Fault, ...] = ()
 
 
-def decode(data: bytes) -> tuple[str, list[Fault]]:
-    """The text of a file. One that is not in UTF-8 is read as Windows would, and its first odd line is named."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding), []
-            except UnicodeDecodeError as odd:
-                line = data.count(b"\n", 0, odd.start) + 1
-                return data.decode("cp1252", "replace"), [Fault(line, "", "encoding")]
-    raise AssertionError("every file begins with nothing")
-
-
 def read_roster(text: str, known: Known, normal: Normal) -> Roster:
     """Every row as it would be invited. Nothing is to be invited while there are faults."""
     try:
-        lines = list(_rows(text))
+        lines = list(read_rows(text))
     except csv.Error as broken:
         return Roster(faults=(Fault(int(str(broken)), "", "quote"),))
     if not lines:
@@ -72,25 +58,6 @@ def read_roster(text: str, known: Known, normal: Normal) -> Roster:
         if before != line and guest.email:
             faults.append(Fault(line, "email", "twice", guest.email, str(before)))
     return Roster(tuple(guests), tuple(faults), tuple(notes))
-
-
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row that holds something, with the line it begins on. Raises csv.Error with the line of an open quote."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    top = next((line for line in text.split("\n") if line.strip()), "")
-    separator = max(SEPARATORS, key=top.count)
-    reader = csv.reader((f"{line}\n" for line in text.split("\n")), delimiter=separator, strict=True)
-    line = 1
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as broken:
-            raise csv.Error(line) from broken
-        if any(cell.strip() for cell in cells):
-            yield line, cells
-        line = reader.line_num + 1
 
 
 def _head(line: int, cells: list[str]) -> tuple[list[str], list[Fault], list[Fault]]:

@@ -24,6 +24,7 @@ RANGES: Final = {
     "appeal_days": (0, 90),
     "calibration_agreement": (20, 100),
     "calibration_months": (1, 60),
+    "link_days": (1, 60),
     "keep_drafts_months": (3, 120),
     "keep_withdrawn_years": (1, 50),
     "keep_audit_years": (1, 50),
@@ -33,7 +34,7 @@ RANGES: Final = {
 REMINDER_DAYS: Final = range(61)
 MOST_REMINDERS: Final = 5
 
-SWITCHES: Final = ("hide_names", "calibration", "defence_required")
+SWITCHES: Final = ("hide_names", "calibration", "defence_required", "log_free_text")
 """Each is on or off."""
 
 
@@ -43,7 +44,8 @@ class Settings:
 
     `grading_days` is what trainees are promised. `second_share` is the per cent of work, drawn by lot, that a second
     grader judges whatever the first one found. `appeal_days` without any: no appeal. `calibration_agreement` is the
-    least weighted kappa, in hundredths, that opens the right to grade, for `calibration_months`.
+    least weighted kappa, in hundredths, that opens the right to grade, for `calibration_months`. Without
+    `log_free_text` no prose about patients is kept in training logs. `link_days`: how long a one-time link is good.
     """
 
     reminder_days: tuple[int, ...] = (7, 1)
@@ -70,6 +72,8 @@ class Settings:
     calibration_agreement: int = 60
     calibration_months: int = 12
     defence_required: bool = False
+    log_free_text: bool = True
+    link_days: int = 14
 
     def to_json(self) -> dict[str, Any]:
         """As it is stored."""

@@ -1,12 +1,58 @@
-"""Tables that a spreadsheet opens: cells that it would take for a formula are made harmless."""
+"""Tables as spreadsheets save and open them: read whatever stands between cells, written so that none is a formula."""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet's formula can begin with (OWASP, CSV injection)."""
+
+
+SEPARATORS: Final = (",", ";", "\t")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong where; the page puts `kind` into words. `value` is what stands there, `other` what it meets."""
+
+    line: int
+    column: str
+    kind: str
+    value: str = ""
+    other: str = ""
+
+
+def decode(data: bytes) -> tuple[str, list[Fault]]:
+    """The text of a file. One that is not in UTF-8 is read as Windows would, and its first odd line is named."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), []
+            except UnicodeDecodeError as odd:
+                line = data.count(b"\n", 0, odd.start) + 1
+                return data.decode("cp1252", "replace"), [Fault(line, "", "encoding")]
+    raise AssertionError("every file begins with nothing")
+
+
+def read_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that holds something, with the line it begins on. Raises csv.Error with the line of an open quote."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    top = next((line for line in text.split("\n") if line.strip()), "")
+    separator = max(SEPARATORS, key=top.count)
+    reader = csv.reader((f"{line}\n" for line in text.split("\n")), delimiter=separator, strict=True)
+    line = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as broken:
+            raise csv.Error(line) from broken
+        if any(cell.strip() for cell in cells):
+            yield line, cells
+        line = reader.line_num + 1
 
 
 def is_formula(text: str) -> bool:

@@ -53,7 +53,7 @@ def record_piece(
 
 def record_each(
     session: Session,
-    details: Mapping[int, dict[str, Any]],
+    details: Mapping[int, dict[str, Any]] | Mapping[str, dict[str, Any]],
     *,
     at: datetime,
     action: str,

@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 from trainer.db.models import Account, Invitation, Outbox, Programme
 from trainer.db.queries import invitations
 from trainer.domain.errors import NotFound, WrongState
-from trainer.domain.guests import Fault, Guest, read_guest
+from trainer.domain.guests import Guest, read_guest
 from trainer.domain.moments import moment_words
 from trainer.domain.permits import Member, may_direct
 from trainer.domain.roster import Roster, read_roster
 from trainer.domain.settings import settings_of
+from trainer.domain.sheets import Fault
 from trainer.mail.language import language, mark
 from trainer.services.auditing import record, record_each
 from trainer.services.devices import hashed

@@ -12,6 +12,7 @@ from trainer.domain.errors import NotFound
 from trainer.domain.permits import Member, may_direct
 from trainer.services.auditing import record
 from trainer.services.catalogue import current
+from trainer.services.log_exporting import logs_of
 
 FORM: Final = "trainer-record-1"
 """The name of this layout, so that whoever reads a file later knows what to expect."""
@@ -32,7 +33,8 @@ def own_record(session: Session, *, account_id: int, now: datetime) -> dict[str,
     }
     statements = records.shared(account_id, None) | records.private(account_id)
     statements |= learning_records.shared(account_id, None) | learning_records.private(account_id)
-    return {"form": FORM, "made_at": now.isoformat(), "kind": "own", "account": about, **_read(session, statements)}
+    found = _read(session, statements) | logs_of(session, account_id)
+    return {"form": FORM, "made_at": now.isoformat(), "kind": "own", "account": about, **found}
 
 
 def member_record(session: Session, *, member: Member, membership_id: int, now: datetime) -> dict[str, Any]:
@@ -42,7 +44,7 @@ def member_record(session: Session, *, member: Member, membership_id: int, now: 
         raise NotFound("there is no such person")
     about = {"name": row.account.name, "email": row.account.email}
     whose = (row.account_id, row.programme_id)
-    found = _read(session, records.shared(*whose) | learning_records.shared(*whose))
+    found = _read(session, records.shared(*whose) | learning_records.shared(*whose)) | logs_of(session, *whose)
     return {"form": FORM, "made_at": now.isoformat(), "kind": "programme", "account": about, **found}
 
 

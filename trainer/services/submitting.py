@@ -1,7 +1,6 @@
 """Handing in: scored, pinned and receipted in one commit; undone while nothing is revealed; then revealed."""
 
 import json
-import secrets
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from trainer.domain.draft_answer import empty_parts, to_answer
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.inventory import Answer
 from trainer.domain.permits import Member, may_see_result, may_work_on
+from trainer.domain.references import new_reference
 from trainer.domain.scoring import RULES
 from trainer.domain.scoring.result import Score
 from trainer.services.auditing import record
@@ -27,18 +27,11 @@ from trainer.services.queueing import take_back, take_in
 UNDO_FOR: Final = timedelta(minutes=10)
 """How long a hand-in can be undone, while nothing has been revealed (rules of record)."""
 STARTED_ANEW: Final = "You have started this case anew since; hand that in or go on with it"
-_ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def _plain(of: Any, value: Any) -> dict[str, Any]:
     plain: dict[str, Any] = adapter(of).dump_python(value, mode="json")
     return plain
-
-
-def _reference() -> str:
-    """What stands on the receipt: eight letters and digits that cannot be misread, about 39 bits."""
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(8))
-    return f"{letters[:4]}-{letters[4:]}"
 
 
 def own_submission(session: Session, member: Member, reference: str, *, lock: bool = False) -> Submission:
@@ -67,7 +60,7 @@ def hand_in(session: Session, *, member: Member, draft_id: int, now: datetime) -
     rule = edition.vignette.matter.rule
     score = RULES[rule](answer, edition.panel)
     submission = Submission(
-        reference=_reference(),
+        reference=new_reference(),
         programme_id=draft.programme_id,
         account_id=draft.account_id,
         draft_id=draft.id,

@@ -7,7 +7,8 @@ import pytest
 from flask import Flask
 
 from trainer.config import ROOT
-from trainer.domain.guests import COLUMNS, Fault
+from trainer.domain.guests import COLUMNS
+from trainer.domain.sheets import Fault
 from trainer.web.components.guest_words import columns, in_words, where
 
 SOURCES = [ROOT / "trainer" / "domain" / name for name in ("guests.py", "roster.py")]

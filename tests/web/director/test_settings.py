@@ -32,6 +32,7 @@ GOOD: dict[str, Any] = {
     "calibration_agreement": "70",
     "calibration_months": "24",
     "defence_required": "y",
+    "link_days": "10",
     "evaluation": "  It is  fair. \r\n\r\nI learn.\r\n",
 }
 
@@ -42,7 +43,7 @@ def test_what_is_kept_comes_back(app: Flask) -> None:
     with database(app) as db:
         assert settings_of(db.get_one(Programme, 1).settings) == Settings(
             (14, 3, 1), "grace", 5, 30, 12, 7, 20, ("It is fair.", "I learn."), "en",
-            True, "even", 7, 0, 0, False, 70, 24, True,
+            True, "even", 7, 0, 0, False, 70, 24, True, False, 10,
         )  # fmt: skip
     page = client.get(PAGE).text
     assert 'value="14, 3, 1"' in page

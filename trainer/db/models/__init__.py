@@ -13,9 +13,12 @@ from trainer.db.models.daily_count import DailyCount
 from trainer.db.models.draft import Draft, DraftOperation
 from trainer.db.models.evaluation import Evaluation, EvaluationGiven
 from trainer.db.models.grading import GradeEntry, Grading, Phrase
+from trainer.db.models.guide import Guide, GuideStanding
 from trainer.db.models.invitation import Invitation
 from trainer.db.models.learning import Aim, AimChange, AimUse, Defence, SelfRating
+from trainer.db.models.log_entry import LogContent, LogEntry, Signature, Verification
 from trainer.db.models.notice import Notice, NoticeChoice
+from trainer.db.models.one_time_link import OneTimeLink
 from trainer.db.models.outbox import Outbox
 from trainer.db.models.piece import Appeal, Piece
 from trainer.db.models.programme import Cohort, Membership, Programme
@@ -53,13 +56,18 @@ __all__ = [
     "GradeEntry",
     "Grading",
     "GradingRight",
+    "Guide",
+    "GuideStanding",
     "Invitation",
     "Leave",
+    "LogContent",
+    "LogEntry",
     "Membership",
     "Message",
     "ModuleNote",
     "Notice",
     "NoticeChoice",
+    "OneTimeLink",
     "Outbox",
     "Pace",
     "PanelSeen",
@@ -70,10 +78,12 @@ __all__ = [
     "SectionRead",
     "SelfRating",
     "SignIn",
+    "Signature",
     "Submission",
     "Supervision",
     "Thread",
     "ThreadRead",
     "TurnReport",
+    "Verification",
     "WorkerBeat",
 ]

@@ -95,9 +95,34 @@ def _of_grading() -> dict[str, str]:
     }
 
 
+def _of_logs() -> dict[str, str]:
+    return {
+        "log.entered": _("Entered in a training log"),
+        "log.corrected": _("Entry of a log corrected"),
+        "log.withdrawn": _("Entry of a log withdrawn"),
+        "log.imported": _("Entries imported into a log"),
+        "log.part_kept": _("Part of a portfolio kept"),
+        "log.recorded": _("Entered in a log by staff"),
+        "log.verified": _("Entry of a log vouched for"),
+        "log.declined": _("Entry of a log not vouched for"),
+        "log.erased": _("Past state of an entry forgotten"),
+        "attestation.written": _("Attestation written"),
+        "attestation.signed": _("Attestation signed"),
+        "letter.written": _("Letter written"),
+        "guide.named": _("Guide named"),
+        "guide.confirmed": _("Guide confirmed"),
+        "standing.noted": _("Standing of a guide noted"),
+        "standing.corrected": _("Standing of a guide corrected"),
+        "standing.withdrawn": _("Standing of a guide withdrawn"),
+        "link.issued": _("One-time link sent"),
+        "link.opened": _("One-time link opened"),
+        "link.revoked": _("One-time link ended"),
+    }
+
+
 def action_names() -> dict[str, str]:
     """Everything that can be looked for."""
-    return _of_people() | _of_programme() | _of_work() | _of_grading()
+    return _of_people() | _of_programme() | _of_work() | _of_grading() | _of_logs()
 
 
 def action_name(action: str) -> str:
@@ -121,6 +146,10 @@ def kind_names() -> dict[str, str]:
         "aim": _("Aim"),
         "draft": _("Draft"),
         "outbox": _("Mail"),
+        "log_entry": _("Entry of a log"),
+        "log": _("Training log"),
+        "guide": _("Guide"),
+        "one_time_link": _("One-time link"),
         "account": _("Account"),
     }
 

@@ -1,6 +1,7 @@
 """What is wrong with a row of a list of people, in words that say what to do."""
 
-from trainer.domain.guests import COLUMNS, Fault
+from trainer.domain.guests import COLUMNS
+from trainer.domain.sheets import Fault
 from trainer.web.i18n import _
 
 

@@ -6,10 +6,10 @@ from flask_wtf.file import FileField
 
 from trainer.db import session
 from trainer.db.queries import cohorts, memberships
-from trainer.domain.guests import COLUMNS, Fault
-from trainer.domain.roster import MOST, Roster, decode
+from trainer.domain.guests import COLUMNS
+from trainer.domain.roster import MOST, Roster
 from trainer.domain.settings import settings_of
-from trainer.domain.sheets import to_csv
+from trainer.domain.sheets import Fault, decode, to_csv
 from trainer.services.directing import today_in
 from trainer.services.inviting import Faulty, invite_list, look_through
 from trainer.web.clock import now

@@ -131,6 +131,19 @@ class SettingsForm(Form):
             "went. Until then the work is released as ever, but does not count."
         ),
     )
+    log_free_text = BooleanField(
+        lazy("Training logs may hold free text about patients"),
+        description=lazy(
+            "Case reports, formulations, attestations. Whatever looks like a name, an address or a number is held back "
+            "until the writer has looked at it. Without this, logs hold fields alone, and texts are kept elsewhere: "
+            "what is signed is then known by the hash of its file."
+        ),
+    )
+    link_days = number(
+        "link_days",
+        lazy("Days that a one-time link is good"),
+        lazy("By such a link somebody outside signs, verifies or writes a letter, once."),
+    )
     evaluation = TextField(
         lazy("Statements that trainees agree with or not"),
         description=lazy(
@@ -165,6 +178,8 @@ class SettingsForm(Form):
             calibration_agreement=self.calibration_agreement.number,
             calibration_months=self.calibration_months.number,
             defence_required=self.defence_required.data,
+            log_free_text=self.log_free_text.data,
+            link_days=self.link_days.number,
         )
 
 
@@ -195,6 +210,7 @@ def sections() -> list[tuple[str, tuple[str, ...]]]:
         (_("Work"), ("reminder_days", "late_policy", "grace_days")),
         (_("Grading"), ("grading_days", "allocation", "hide_names", "second_share", "appeal_days", "defence_required")),
         (_("Calibration of graders"), ("calibration", "calibration_agreement", "calibration_months")),
+        (_("Training logs"), ("log_free_text", "link_days")),
         (_("Invitations"), ("invitation_days",)),
         (_("How long things are kept"), ("keep_drafts_months", "keep_withdrawn_years", "keep_audit_years")),
         (_("Evaluation"), ("evaluation",)),

@@ -1,0 +1,41 @@
+"""One-time links: by token, and those that somebody issued about a log."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, joinedload
+
+from trainer.db.models import Account, Guide, OneTimeLink
+
+
+def by_token(session: Session, token_hash: str, *, lock: bool = False) -> OneTimeLink | None:
+    """The link of that token, with its programme, whose log it is about, and for whom it is."""
+    found = sa.select(OneTimeLink).where(OneTimeLink.token_hash == token_hash)
+    return _with_people(session, found, lock)
+
+
+def by_id(session: Session, programme_id: int, link_id: int, *, lock: bool = False) -> OneTimeLink | None:
+    """One link of the programme."""
+    found = sa.select(OneTimeLink).where(OneTimeLink.id == link_id, OneTimeLink.programme_id == programme_id)
+    return _with_people(session, found, lock)
+
+
+def of_log(session: Session, programme_id: int, account_id: int) -> Sequence[OneTimeLink]:
+    """All that were issued about a person's log, newest first, each with for whom it is."""
+    return session.scalars(
+        sa.select(OneTimeLink)
+        .options(joinedload(OneTimeLink.guide))
+        .where(OneTimeLink.programme_id == programme_id, OneTimeLink.account_id == account_id)
+        .order_by(OneTimeLink.id.desc())
+    ).all()
+
+
+def _with_people(session: Session, found: sa.Select[OneTimeLink], lock: bool) -> OneTimeLink | None:
+    found = found.options(
+        joinedload(OneTimeLink.programme, innerjoin=True),
+        joinedload(OneTimeLink.account.of_type(Account), innerjoin=True),
+        joinedload(OneTimeLink.guide.of_type(Guide), innerjoin=True),
+    ).execution_options(populate_existing=True)
+    if lock:
+        found = found.with_for_update(of=OneTimeLink, key_share=True)
+    return session.scalars(found).one_or_none()

@@ -1,0 +1,93 @@
+"""Training logs as requirements read them: of one person, or of many at once, in the same few statements."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from trainer.db.facts import from_text
+from trainer.db.models import Account, Guide, LogContent, LogEntry, Membership, Signature, Verification
+from trainer.db.queries import guides
+from trainer.db.queries.log_entries import STANDS
+from trainer.domain import log_entries as facts
+from trainer.domain.training_log import Entry, TrainingLog
+from trainer.domain.training_log import Verification as Vouched
+
+
+def of_person(session: Session, account_id: int, programme_id: int) -> TrainingLog:
+    """The entries of one person that stand."""
+    return of_people(session, programme_id, [account_id])[account_id]
+
+
+def of_people(session: Session, programme_id: int, account_ids: Collection[int]) -> dict[int, TrainingLog]:
+    """The same of many, by account; whoever has entered nothing has an empty log."""
+    whose = sa.and_(LogEntry.programme_id == programme_id, LogEntry.account_id.in_(account_ids), STANDS)
+    named, found = guides.of_programme(session, programme_id), _entries(session, whose)
+    return {account: TrainingLog(tuple(found.get((programme_id, account), ())), named) for account in account_ids}
+
+
+def of_account(session: Session, account_id: int, programme_id: int | None = None) -> dict[int, TrainingLog]:
+    """Each log of one person's that holds something, by programme; of one programme, or of all of them."""
+    whose = sa.and_(LogEntry.account_id == account_id, STANDS)
+    found = _entries(session, sa.and_(whose, LogEntry.programme_id == programme_id) if programme_id else whose)
+    named = guides.of_programmes(session, [programme for programme, _ in found])
+    return {programme: TrainingLog(tuple(entries), named[programme]) for (programme, _), entries in found.items()}
+
+
+def _entries(session: Session, whose: sa.ColumnElement[bool]) -> dict[tuple[int, int], list[Entry]]:
+    """By programme and account, in three statements."""
+    vouched, signed = _vouched(session, whose), _signed(session, whose)
+    rows = session.execute(
+        sa.select(
+            LogEntry.programme_id,
+            LogEntry.account_id,
+            LogEntry.id,
+            LogEntry.ref,
+            LogEntry.kind,
+            LogEntry.entered_at,
+            LogContent.data,
+        )
+        .join(LogContent, LogContent.entry_id == LogEntry.id)
+        .where(whose)
+        .order_by(LogEntry.id)
+    )
+    entries: dict[tuple[int, int], list[Entry]] = {}
+    for programme_id, account_id, entry_id, ref, kind, entered_at, data in rows:
+        said = from_text(kind, data)
+        if isinstance(said, facts.Attestation):
+            said = replace(said, signatures=tuple(signed.get(entry_id, ())))
+        entry = Entry(ref, said, entered_at, vouched.get(entry_id))
+        entries.setdefault((programme_id, account_id), []).append(entry)
+    return entries
+
+
+def _vouched(session: Session, whose: sa.ColumnElement[bool]) -> dict[int, Vouched]:
+    """The last word on each entry, where that is that somebody vouches for it."""
+    rows = session.execute(
+        sa.select(
+            Verification.entry_id, Verification.outcome, Verification.at, sa.func.coalesce(Account.name, Guide.name)
+        )
+        .join(LogEntry, sa.and_(LogEntry.id == Verification.entry_id, LogEntry.digest == Verification.digest))
+        .outerjoin(Membership, Membership.id == Verification.membership_id)
+        .outerjoin(Account, Account.id == Membership.account_id)
+        .outerjoin(Guide, Guide.id == Verification.guide_id)
+        .where(whose)
+        .order_by(Verification.id)
+    )
+    last = {entry_id: (outcome, Vouched(by, at)) for entry_id, outcome, at, by in rows}
+    return {entry_id: vouched for entry_id, (outcome, vouched) in last.items() if outcome == "verified"}
+
+
+def _signed(session: Session, whose: sa.ColumnElement[bool]) -> dict[int, list[facts.Signature]]:
+    rows = session.execute(
+        sa.select(Signature.entry_id, Guide.ref, Signature.at, Signature.wording)
+        .join(LogEntry, LogEntry.id == Signature.entry_id)
+        .outerjoin(Guide, Guide.id == Signature.guide_id)
+        .where(whose)
+        .order_by(Signature.id)
+    )
+    signed: dict[int, list[facts.Signature]] = {}
+    for entry_id, guide, at, wording in rows:
+        signed.setdefault(entry_id, []).append(facts.Signature(guide or "", at, wording))
+    return signed
