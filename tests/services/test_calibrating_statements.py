@@ -8,6 +8,7 @@ from tests.services.test_calibrating import FIRST, TODAY, put, put_all
 from tests.work import member
 from trainer.db.models import Programme
 from trainer.db.queries import calibrations as queries
+from trainer.db.queries.graders import able
 from trainer.services import calibrating
 from trainer.services.catalogue import current
 
@@ -23,7 +24,7 @@ def test_neither_standings_nor_allocation_ask_more_for_more_graders(published_db
     def count() -> int:
         asked.clear()
         calibrating.standings(db, current(db), [one.id for one in graders], TODAY)
-        calibrating.without_right(db, programme, graders, TODAY)
+        able(db, programme.id, graders, TODAY)
         return len(asked)
 
     few = count()
