@@ -1,7 +1,6 @@
 """Databases that are copied, not built, for each test; people who can sign in."""
 
 import fcntl
-import itertools
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from tests import bonds, grades, learning, logbook, people, postgres, practice, work
 from tests import mailbox as mailboxes
+from tests.databases import Kept, KeptFile, in_database, run_sql
 from trainer.config import ROOT
 from trainer.db import make_engine, schema
 from trainer.db.base import Base
@@ -126,31 +126,37 @@ def postgres_url() -> Iterator[str]:
         yield url
 
 
-_numbers = itertools.count()
+@pytest.fixture(scope="session")
+def empty_file_kept(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> KeptFile:
+    """A migrated SQLite database with no rows."""
+    return KeptFile(empty_file, tmp_path_factory.mktemp("kept"))
 
 
-def in_database(url: str, name: str) -> str:
-    return sa.make_url(url).set(database=name).render_as_string(hide_password=False)
+@pytest.fixture(scope="session")
+def published_file_kept(published_file: Path, tmp_path_factory: pytest.TempPathFactory) -> KeptFile:
+    """One with the people of `tests.people` and the shipped content."""
+    return KeptFile(published_file, tmp_path_factory.mktemp("kept"))
 
 
-def run_sql(url: str, statement: str) -> None:
-    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(statement)
-    engine.dispose()
+@pytest.fixture(scope="session")
+def empty_kept(postgres_url: str) -> Kept:
+    """A migrated PostgreSQL database with no rows."""
+    return Kept(postgres_url, "template")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def engine(request: pytest.FixtureRequest, empty_file: Path, tmp_path: Path) -> Iterator[sa.Engine]:
+@pytest.fixture(scope="session")
+def published_kept(postgres_url: str, published_template: str) -> Kept:
+    """One with the people of `tests.people` and the shipped content."""
+    return Kept(postgres_url, published_template)
+
+
+BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+
+
+@pytest.fixture(params=BOTH)
+def engine(request: pytest.FixtureRequest) -> Iterator[sa.Engine]:
     """An engine on a migrated, empty database; a test that asks for it runs on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
-        url = people.databases_copy(empty_file, tmp_path / "test.db")
-    else:
-        server = request.getfixturevalue("postgres_url")
-        name = f"test_{next(_numbers)}"
-        run_sql(server, f"CREATE DATABASE {name} TEMPLATE template")
-        url = in_database(server, name)
-    own = make_engine(url)
+    own = request.getfixturevalue("empty_file_kept" if request.param == "sqlite" else "empty_kept").fresh()
     yield own
     own.dispose()
 
@@ -190,17 +196,10 @@ def worked_template(postgres_url: str, published_template: str) -> str:
     return "worked"
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def published_engine(request: pytest.FixtureRequest, published_file: Path, tmp_path: Path) -> Iterator[sa.Engine]:
+@pytest.fixture(params=BOTH)
+def published_engine(request: pytest.FixtureRequest) -> Iterator[sa.Engine]:
     """An engine on a database with people and content, of both kinds."""
-    if request.param == "sqlite":
-        url = people.databases_copy(published_file, tmp_path / "test.db")
-    else:
-        server, template = request.getfixturevalue("postgres_url"), request.getfixturevalue("published_template")
-        name = f"published_{next(_numbers)}"
-        run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-        url = in_database(server, name)
-    own = make_engine(url)
+    own = request.getfixturevalue("published_file_kept" if request.param == "sqlite" else "published_kept").fresh()
     yield own
     own.dispose()
 
@@ -213,9 +212,9 @@ def published_db(published_engine: sa.Engine) -> Iterator[Session]:
 
 
 @pytest.fixture
-def published_file_db(published_file: Path, tmp_path: Path) -> Iterator[Session]:
+def published_file_db(published_file_kept: KeptFile) -> Iterator[Session]:
     """The same on SQLite alone, for what cannot depend on the database."""
-    own = make_engine(people.databases_copy(published_file, tmp_path / "test.db"))
+    own = published_file_kept.fresh()
     with Session(own, expire_on_commit=False) as session:
         yield session
     own.dispose()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import bonds, live
-from tests.browser.conftest import illegible
+from tests.browser.conftest import NARROW, illegible
 from tests.people import databases_copy
 
 
@@ -68,3 +68,21 @@ PAGES = {
 def test_every_page_is_legible_for_everyone(open_page: Callable[..., Page], name: str) -> None:
     role, path = PAGES[name]
     assert illegible(open_page(path, role)) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "path"), [("trainee", "/p/north/messages"), ("supervisor", "/home"), ("director", f"{DIRECTOR}/people")]
+)
+def test_the_menu_takes_one_line_on_a_phone_and_can_be_reached_to_its_end(
+    open_page: Callable[..., Page], role: str, path: str
+) -> None:
+    page = open_page(path, role, viewport=NARROW)
+    menu = page.get_by_role("navigation", name="Main")
+    tops = menu.get_by_role("link").evaluate_all("(links) => links.map((a) => a.getBoundingClientRect().top)")
+    assert len(tops) > 3
+    assert len(set(tops)) == 1
+    assert menu.evaluate("(nav) => nav.scrollWidth <= nav.clientWidth + 1")
+    page.set_viewport_size({"width": 280, "height": 600})
+    menu.get_by_role("link").last.focus()
+    assert menu.get_by_role("link").last.evaluate("(a) => a.getBoundingClientRect().right <= innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 280

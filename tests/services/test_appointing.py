@@ -31,6 +31,7 @@ def test_who_is_named_twice_is_one_guide(db: Session, now: datetime) -> None:
     assert again.id == house.guide.id
     sam = name_guide(db, member=house.ana, name="S.", email="sam@example.org", now=now)
     assert (sam.account_id, sam.name, sam.email) == (house.sam.account_id, "Sam", None)
+    assert [guide.name for guide in guides.listed(db, house.programme.id)] == ["Eva Lind", "Otto Berg", "Ruth", "Sam"]
     south = LogHouse(db, "south")
     assert name_guide(db, member=south.ana, name="Eva", email="eva@example.com", now=now).id != eva.id
 

@@ -1,5 +1,6 @@
 """Attestations: five contents, two signatures under exactly these words; other words, other signatures."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -13,6 +14,8 @@ from trainer.db.models import LogEntry
 from trainer.db.queries import log_entries, training_logs
 from trainer.domain.errors import Conflict, NotFound, WrongState
 from trainer.domain.log_entries import CONTENTS, Attestation
+from trainer.domain.portfolio import Portfolio
+from trainer.domain.requirements.attestations import Attestations
 from trainer.domain.training_log import Entry
 from trainer.services.attesting import sign, write
 from trainer.services.log_desk import Faulty, Identifying
@@ -58,7 +61,8 @@ def test_both_sign_these_words_and_no_others(db: Session, now: datetime) -> None
     fresh = attested(house, case, later, texts=TEXTS | {"outcome": "PHQ-9 from 18 to 5."}, seen=row.digest)
     assert fresh.ref == row.ref
     entry, facts = stands(house)
-    assert (facts.signatures, entry.vouched) == ((), False)
+    assert [(s.wording == mine.wording, s.wording == facts.wording) for s in facts.signatures] == [(True, False)] * 2
+    assert not entry.vouched
     with pytest.raises(Conflict):
         sign(db, member=house.ruth, ref=row.ref, seen=row.digest, now=later)
     before, _ = log_entries.history(db, house.programme.id, row.ref)
@@ -69,6 +73,29 @@ def test_both_sign_these_words_and_no_others(db: Session, now: datetime) -> None
         "attestation.signed",
         "attestation.written",
     ]
+
+
+def test_a_pathway_reads_who_signed_what(db: Session, now: datetime) -> None:
+    house = LogHouse(db)
+    case = house.case()
+    row = attested(house, case, now)
+    given: dict[str, Any] = {"operator": "at-least", "value": 1, "unit": "cases", "contents": CONTENTS}
+    asked = Attestations(type="attestations", id="a", words="", source="", **given)
+
+    def state() -> str:
+        return asked.progress(portfolio(house), TODAY).state
+
+    sign(db, member=house.ana, ref=row.ref, seen=row.digest, now=now)
+    assert state() == "not-yet"
+    sign(db, member=house.ruth, ref=row.ref, seen=row.digest, now=now)
+    assert state() == "met"
+    attested(house, case, now, texts={**TEXTS, "outcome": "Well."}, seen=row.digest)
+    assert state() == "not-yet"
+    assert replace(asked, signed="any-wording").progress(portfolio(house), TODAY).state == "met"
+
+
+def portfolio(house: LogHouse) -> Portfolio:
+    return Portfolio(log=training_logs.of_person(house.session, house.ana.account_id, house.programme.id))
 
 
 def test_the_same_words_again_keep_their_signatures(db: Session, now: datetime) -> None:

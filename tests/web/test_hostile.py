@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
-from tests.conftest import in_database, run_sql
+from tests.databases import in_database, run_sql
 from tests.people import account, enter
 from tests.web.access_matrix import MATRIX
 from tests.web.hostile import VALUES, every_name, forms, names_of

@@ -56,7 +56,7 @@ def _entries(session: Session, whose: sa.ColumnElement[bool]) -> dict[tuple[int,
     for programme_id, account_id, entry_id, ref, kind, entered_at, data in rows:
         said = from_text(kind, data)
         if isinstance(said, facts.Attestation):
-            said = replace(said, signatures=tuple(signed.get(entry_id, ())))
+            said = replace(said, signatures=tuple(signed.get(ref, ())))
         entry = Entry(ref, said, entered_at, vouched.get(entry_id))
         entries.setdefault((programme_id, account_id), []).append(entry)
     return entries
@@ -79,15 +79,17 @@ def _vouched(session: Session, whose: sa.ColumnElement[bool]) -> dict[int, Vouch
     return {entry_id: vouched for entry_id, (outcome, vouched) in last.items() if outcome == "verified"}
 
 
-def _signed(session: Session, whose: sa.ColumnElement[bool]) -> dict[int, list[facts.Signature]]:
+def _signed(session: Session, whose: sa.ColumnElement[bool]) -> dict[str, list[facts.Signature]]:
+    """By reference, under whatever words an attestation ever had: each signature says under which."""
+    standing = sa.select(LogEntry.ref).where(whose, LogEntry.kind == "attestation")
     rows = session.execute(
-        sa.select(Signature.entry_id, Guide.ref, Signature.at, Signature.wording)
+        sa.select(LogEntry.ref, Guide.ref, Signature.at, Signature.wording)
         .join(LogEntry, LogEntry.id == Signature.entry_id)
         .outerjoin(Guide, Guide.id == Signature.guide_id)
-        .where(whose)
+        .where(LogEntry.ref.in_(standing))
         .order_by(Signature.id)
     )
-    signed: dict[int, list[facts.Signature]] = {}
-    for entry_id, guide, at, wording in rows:
-        signed.setdefault(entry_id, []).append(facts.Signature(guide or "", at, wording))
+    signed: dict[str, list[facts.Signature]] = {}
+    for ref, guide, at, wording in rows:
+        signed.setdefault(ref, []).append(facts.Signature(guide or "", at, wording))
     return signed
