@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests import bonds, grades, learning, people, postgres, practice, work
+from tests import bonds, grades, learning, logbook, people, postgres, practice, work
 from tests import mailbox as mailboxes
 from tests.databases import Kept, KeptFile, in_database, run_sql
 from trainer.config import ROOT
@@ -91,7 +91,13 @@ def work_through(session: Session) -> None:
 @pytest.fixture(scope="session")
 def judged_file(template: Template, worked_file: Path) -> Path:
     """The same, with assessed work of the trainee's that was released (`learning.PIECE`), and an aim out of it."""
-    return template("judged", learning.settle, worked_file)
+    return template("judged", judge, worked_file)
+
+
+def judge(session: Session) -> None:
+    """Released work, and a training log."""
+    learning.settle(session)
+    logbook.settle(session)
 
 
 @pytest.fixture(scope="session")

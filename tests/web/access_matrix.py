@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tests import bonds, grades, learning, practice, work
+from tests import bonds, grades, learning, logbook, practice, work
 from tests.people import PEOPLE, ROLES, STRANGER
 
 EVERYBODY: Final = frozenset(ROLES)
@@ -32,6 +32,9 @@ PIECE: Final = {"piece_id": learning.PIECE}
 AIM: Final = {"aim_id": learning.AIM}
 AGREED: Final = {"aim_id": learning.AGREED}
 """An aim that the supervisor set."""
+PATHWAY: Final = {"slug": "isipt-therapist-current"}
+LOGGED: Final = {"ref": logbook.CASE}
+"""A case in the trainee's log, which is an entry too."""
 NOBODYS: Final = 999_999
 
 
@@ -74,7 +77,28 @@ MATRIX: Final[dict[str, Row]] = {
     "account.record_file": Row(SIGNED_IN),
     "trainee.home": Row(to("trainee")),
     "trainee.evaluation": Row(to("trainee")),
-    "trainee.pathway": Row(to("trainee")),
+    "trainee.pathways": Row(to("trainee")),
+    "trainee.pathway": Row(to("trainee"), PATHWAY),
+    "trainee.follow": Row(to("trainee"), PATHWAY),
+    "trainee.log": Row(to("trainee")),
+    "trainee.log_session": Row(to("trainee")),
+    "trainee.log_form": Row(to("trainee"), {"kind": "course"}),
+    "trainee.log_import": Row(to("trainee")),
+    "trainee.log_template": Row(to("trainee")),
+    "trainee.log_file": Row(to("trainee")),
+    "trainee.log_people": Row(to("trainee")),
+    "trainee.log_colleague": Row(frozenset()),
+    "trainee.log_ask": Row(frozenset(), {"guide": "NO-SUCH"}),
+    "trainee.log_link_end": Row(frozenset(), {"link_id": NOBODYS}),
+    "trainee.log_case": Row(to("trainee"), LOGGED),
+    "trainee.log_inventory": Row(to("trainee"), LOGGED),
+    "trainee.log_part": Row(to("trainee"), {**LOGGED, "kind": "case-report"}),
+    "trainee.attestation": Row(to("trainee"), LOGGED),
+    "trainee.attestation_sign": Row(to("trainee"), LOGGED),
+    "trainee.attestation_ask": Row(frozenset(), LOGGED),
+    "trainee.log_entry": Row(to("trainee"), LOGGED),
+    "trainee.log_correction": Row(to("trainee"), LOGGED),
+    "trainee.log_withdrawal": Row(to("trainee"), LOGGED),
     "trainee.feedback": Row(frozenset(), SUBMISSION),
     "trainee.appeal": Row(frozenset(), SUBMISSION),
     "trainee.to_do": Row(to("trainee")),

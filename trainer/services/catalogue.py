@@ -145,6 +145,11 @@ def rubric_editions(session: Session, ids: Sequence[int]) -> dict[str, Rubric]:
     return {row.slug: _restore(row) for row in editions.by_ids(session, ids)}
 
 
+def pathway_editions(session: Session, ids: Sequence[int]) -> dict[int, Pathway]:
+    """Pathways as they were pinned, by edition."""
+    return {row.id: _restore(row) for row in editions.by_ids(session, ids)} if ids else {}
+
+
 def exemplar_editions(session: Session, ids: Sequence[int]) -> dict[int, Exemplar]:
     """Example pieces as they were judged, by edition, whether or not they are still the active ones."""
     return {row.id: _restore(row) for row in editions.by_ids(session, ids)}

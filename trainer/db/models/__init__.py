@@ -20,6 +20,7 @@ from trainer.db.models.log_entry import LogContent, LogEntry, Signature, Verific
 from trainer.db.models.notice import Notice, NoticeChoice
 from trainer.db.models.one_time_link import OneTimeLink
 from trainer.db.models.outbox import Outbox
+from trainer.db.models.pathway import FollowedPathway
 from trainer.db.models.piece import Appeal, Piece
 from trainer.db.models.programme import Cohort, Membership, Programme
 from trainer.db.models.reading import ModuleNote, SectionRead
@@ -53,6 +54,7 @@ __all__ = [
     "Evaluation",
     "EvaluationGiven",
     "Extension",
+    "FollowedPathway",
     "GradeEntry",
     "Grading",
     "GradingRight",

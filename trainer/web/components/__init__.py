@@ -17,6 +17,7 @@ from trainer.web.components import (
     times,
     words,
 )
+from trainer.web.components.credentials import init_app as credentials
 
 
 def init_app(app: Flask) -> None:
@@ -39,3 +40,4 @@ def init_app(app: Flask) -> None:
         squeezing,
     ):
         component.init_app(app)
+    credentials(app)

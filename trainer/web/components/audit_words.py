@@ -44,6 +44,8 @@ def _of_programme() -> dict[str, str]:
         "drafts.forgotten": _("Old practice drafts deleted"),
         "content.published": _("Content published"),
         "turn.reported": _("Turn reported to the author"),
+        "pathway.followed": _("Pathway followed"),
+        "pathway.left": _("Pathway followed no more"),
     }
 
 

@@ -7,6 +7,7 @@ from trainer.web.doors import only
 from trainer.web.trainee.aim import aim, aim_take_up, aim_withdraw
 from trainer.web.trainee.aims import aims
 from trainer.web.trainee.assignment import assignment, begin, choose
+from trainer.web.trainee.attestation import attestation, attestation_ask, attestation_sign
 from trainer.web.trainee.calendar import calendar, calendar_close, calendar_file, calendar_open
 from trainer.web.trainee.case import case
 from trainer.web.trainee.cases import cases
@@ -18,10 +19,21 @@ from trainer.web.trainee.feedback import appeal, feedback
 from trainer.web.trainee.hand_in import hand_in
 from trainer.web.trainee.home import home
 from trainer.web.trainee.inventory_table import inventory_table
+from trainer.web.trainee.log import log
+from trainer.web.trainee.log_case import log_case
+from trainer.web.trainee.log_correction import log_correction
+from trainer.web.trainee.log_entry import log_entry, log_withdrawal
+from trainer.web.trainee.log_form import log_form
+from trainer.web.trainee.log_import import log_file, log_import, log_template
+from trainer.web.trainee.log_inventory import log_inventory
+from trainer.web.trainee.log_part import log_part
+from trainer.web.trainee.log_people import log_ask, log_colleague, log_link_end, log_people
+from trainer.web.trainee.log_session import log_session
 from trainer.web.trainee.module import module
 from trainer.web.trainee.modules import modules
 from trainer.web.trainee.note import note
-from trainer.web.trainee.pathway import pathway
+from trainer.web.trainee.pathway import follow, pathway
+from trainer.web.trainee.pathways import pathways
 from trainer.web.trainee.progress import progress
 from trainer.web.trainee.receipt import receipt, reveal, undo
 from trainer.web.trainee.reflection import reflection
@@ -38,7 +50,28 @@ from trainer.web.trainee.workspace import workspace
 bp = Blueprint("trainee", __name__, url_prefix="/p/<programme>")
 only(bp, *ROLES)
 bp.add_url_rule("/home", view_func=home)
-bp.add_url_rule("/pathway", view_func=pathway)
+bp.add_url_rule("/pathways", view_func=pathways)
+bp.add_url_rule("/pathways/<slug>", view_func=pathway)
+bp.add_url_rule("/pathways/<slug>/follow", view_func=follow, methods=["POST"])
+bp.add_url_rule("/log", view_func=log)
+bp.add_url_rule("/log/session", view_func=log_session, methods=["GET", "POST"])
+bp.add_url_rule("/log/new/<kind>", view_func=log_form, methods=["GET", "POST"])
+bp.add_url_rule("/log/import", view_func=log_import, methods=["GET", "POST"])
+bp.add_url_rule("/log/template.csv", view_func=log_template)
+bp.add_url_rule("/log/log.json", view_func=log_file)
+bp.add_url_rule("/log/people", view_func=log_people, methods=["GET", "POST"])
+bp.add_url_rule("/log/people/colleague", view_func=log_colleague, methods=["POST"])
+bp.add_url_rule("/log/people/<guide>/ask", view_func=log_ask, methods=["POST"])
+bp.add_url_rule("/log/links/<int:link_id>/end", view_func=log_link_end, methods=["POST"])
+bp.add_url_rule("/log/cases/<ref>", view_func=log_case)
+bp.add_url_rule("/log/cases/<ref>/inventory", view_func=log_inventory, methods=["GET", "POST"])
+bp.add_url_rule("/log/cases/<ref>/parts/<kind>", view_func=log_part, methods=["GET", "POST"])
+bp.add_url_rule("/log/cases/<ref>/attestation", view_func=attestation, methods=["GET", "POST"])
+bp.add_url_rule("/log/cases/<ref>/attestation/sign", view_func=attestation_sign, methods=["POST"])
+bp.add_url_rule("/log/cases/<ref>/attestation/ask", view_func=attestation_ask, methods=["POST"])
+bp.add_url_rule("/log/<ref>", view_func=log_entry)
+bp.add_url_rule("/log/<ref>/correct", view_func=log_correction, methods=["GET", "POST"])
+bp.add_url_rule("/log/<ref>/withdraw", view_func=log_withdrawal, methods=["POST"])
 bp.add_url_rule("/to-do", view_func=to_do)
 bp.add_url_rule("/assignments/<int:assignment_id>", view_func=assignment)
 bp.add_url_rule("/assignments/<int:assignment_id>/begin", view_func=begin, methods=["POST"])

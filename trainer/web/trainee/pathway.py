@@ -1,29 +1,44 @@
-"""What stands between a trainee and each certificate: advisory, with what is missing one click away."""
+"""One pathway: what it asks, where the trainee stands, by which evidence, and what to do next."""
 
-from flask import abort, g, render_template
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import portfolios
-from trainer.domain.verdict import verdict
-from trainer.services.catalogue import current
-from trainer.services.directing import today_in
+from trainer.services.following import follow as keep_following
 from trainer.web.clock import now
-from trainer.web.components.shelf import Shelf
-from trainer.web.doors import me
+from trainer.web.components.credentials.names import amount, hours
+from trainer.web.components.credentials.sections import case_rows, in_sections
+from trainer.web.components.credentials.standing import standings_of
+from trainer.web.components.credentials.steps import todo, where_to
+from trainer.web.components.credentials.titles import titles
+from trainer.web.i18n import _
+from trainer.web.trainee.desk import worker
 
 
-def pathway() -> ResponseReturnValue:
-    """The programme's own pathways first, then those of outside bodies. Trainees see their own, nobody else's."""
-    if all(member.role != "trainee" for member in g.memberships):
+def pathway(slug: str) -> ResponseReturnValue:
+    """Verdict, requirements in the order of an application, and apart from them what the body does not count."""
+    found = standings_of(worker(), now())
+    one = found.of(slug)
+    if one is None:
         abort(404)
-    catalogue = current(session())
-    sections = {slug: frozenset(s.id for s in e.module.sections) for slug, e in catalogue.modules.items()}
-    portfolio = portfolios.of_person(session(), me().id, g.programme.id, sections)
-    ordered = sorted(catalogue.pathways.values(), key=lambda p: (p.owner != "programme", p.title))
-    today = today_in(g.programme, now())
     return render_template(
         "trainee/pathway.html",
-        pathways=[(p, verdict(p, portfolio, today)) for p in ordered],
-        shelf=Shelf(catalogue),
+        one=one,
+        pathway=one.pathway,
+        found=found,
+        titles=titles(found.portfolio.log),
+        sections=in_sections(one.whole.lines),
+        cases=case_rows(found, one),
+        todo=todo,
+        where_to=where_to,
+        amount=amount,
+        hours=hours,
     )
+
+
+def follow(slug: str) -> ResponseReturnValue:
+    """Follow it, or no more."""
+    following = request.form.get("following") != "no"
+    keep_following(session(), member=worker(), slug=slug, following=following, now=now())
+    flash(_("You follow this pathway now.") if following else _("You follow this pathway no more. Your log stays."))
+    return redirect(url_for("trainee.pathways" if not following else "trainee.pathway", slug=slug))

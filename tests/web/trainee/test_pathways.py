@@ -1,0 +1,44 @@
+"""All pathways at a glance: the programme's own first, then those that are followed, then the others."""
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.web.house import visit
+from tests.web.pages import post, words
+
+PAGE = "/p/north/pathways"
+ISIPT = f"{PAGE}/isipt-therapist-current"
+
+
+def test_practice_is_never_a_credential(reader: FlaskClient) -> None:
+    said = words(reader.get(PAGE).text)
+    assert "no outside body counts simulated cases" in said
+    assert said.index("Foundation in IPT formulation") < said.index("ISIPT certified therapist")
+    assert "In the way:" in said
+    assert "newest edition: current read on 1 September 2026" in said
+
+
+def test_a_pathway_that_is_followed_is_the_plan(published_app: Flask) -> None:
+    client = visit(published_app, "trainee")
+    assert "You follow no outside pathway yet" in words(client.get(PAGE).text)
+    assert post(client, f"{ISIPT}/follow", page=ISIPT).location == ISIPT
+    assert post(client, f"{ISIPT}/follow", page=ISIPT).location == ISIPT
+    said = words(client.get(PAGE).text)
+    assert said.index("Your plan") < said.index("ISIPT certified therapist") < said.index("Other pathways")
+    post(client, f"{ISIPT}/follow", page=ISIPT, following="no")
+    assert "You follow no outside pathway yet" in words(client.get(PAGE).text)
+
+
+def test_an_empty_page_explains_itself(early: FlaskClient) -> None:
+    assert "No pathway has been published yet" in words(early.get(PAGE).text)
+
+
+def test_statements_do_not_grow_with_entries(published_app: Flask, judged_app: Flask, statements: list[str]) -> None:
+    counts = []
+    for site in (published_app, judged_app):
+        client = visit(site, "trainee")
+        client.get(PAGE)
+        statements.clear()
+        client.get(PAGE)
+        counts.append(len(statements))
+    assert counts[0] == counts[1]
