@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tests import bonds, grades, learning, practice, work
+from tests import bonds, desks, grades, learning, practice, work
 from tests.people import PEOPLE, ROLES, STRANGER
 
 EVERYBODY: Final = frozenset(ROLES)
@@ -32,6 +32,8 @@ PIECE: Final = {"piece_id": learning.PIECE}
 AIM: Final = {"aim_id": learning.AIM}
 AGREED: Final = {"aim_id": learning.AGREED}
 """An aim that the supervisor set."""
+LOG_ENTRY: Final = {**PERSON, "ref": desks.SESSION}
+GUIDE: Final = {"ref": desks.OUTSIDE}
 NOBODYS: Final = 999_999
 
 
@@ -54,6 +56,7 @@ MATRIX: Final[dict[str, Row]] = {
     "health.healthz": Row(EVERYBODY),
     "public.calendar": Row(EVERYBODY, {"token": work.FEED}),
     "public.invitation": Row(EVERYBODY, {"token": "not-a-token"}),
+    "public.link": Row(EVERYBODY, {"token": desks.TOKEN}),
     "public.landing": Row(EVERYBODY),
     "public.home": Row(SIGNED_IN),
     "public.theme": Row(EVERYBODY),
@@ -184,6 +187,15 @@ MATRIX: Final[dict[str, Row]] = {
     "supervisor.example": Row(to("supervisor"), EXAMPLE),
     "supervisor.example_keep": Row(to("supervisor"), EXAMPLE),
     "supervisor.own_severity": Row(to("supervisor")),
+    "supervisor.logs": Row(to("supervisor")),
+    "supervisor.log": Row(to("supervisor"), PERSON),
+    "supervisor.verification": Row(to("supervisor"), PERSON),
+    "supervisor.rating": Row(to("supervisor"), PERSON),
+    "supervisor.letter": Row(to("supervisor"), PERSON),
+    "supervisor.log_entry": Row(to("supervisor"), LOG_ENTRY),
+    "supervisor.sign": Row(to("supervisor"), {**PERSON, "ref": desks.ATTESTATION}),
+    "supervisor.refusal": Row(to("supervisor"), LOG_ENTRY),
+    "supervisor.take_back": Row(to("supervisor"), LOG_ENTRY),
     "member.messages": Row(to("trainee", "supervisor")),
     "member.thread": Row(to("trainee"), PARTNER),
     "member.thread_draft": Row(to("trainee"), PARTNER),
