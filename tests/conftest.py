@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests import bonds, grades, learning, logbook, people, postgres, practice, work
+from tests import bonds, desks, grades, learning, logbook, people, postgres, practice, work
 from tests import mailbox as mailboxes
 from tests.databases import Kept, KeptFile, in_database, run_sql
 from trainer.config import ROOT
@@ -86,6 +86,7 @@ def work_through(session: Session) -> None:
     work.settle(session)
     bonds.settle(session)
     grades.settle(session)
+    desks.settle(session)
 
 
 @pytest.fixture(scope="session")

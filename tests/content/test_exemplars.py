@@ -48,8 +48,9 @@ def test_they_say_that_no_clinician_made_them_and_graders_did_differ() -> None:
     for example in library().exemplars.values():
         assert example.basis == "illustrative"
         assert "not by clinicians" in example.made_how
-        differed = [c for c in example.adjudicated if len({g.marks[c].level for g in example.graders}) > 1]
-        assert len(differed) >= 2
+    spread = [{g.marks[c].level for g in e.graders} for e in library().exemplars.values() for c in e.adjudicated]
+    assert sum(len(levels) > 1 for levels in spread) >= 5
+    assert max(max(levels) - min(levels) for levels in spread) <= 1  # further apart, nothing is settled by the middle
 
 
 def test_their_titles_and_names_do_not_tell_how_good_they_are() -> None:
@@ -67,10 +68,10 @@ def test_their_titles_and_names_do_not_tell_how_good_they_are() -> None:
         ("kind: death", "kind: dying", "work.onset.kind: 'dying' is not a word for this"),
         ('one_area: "What I\'d like', 'one_area: "What we should like',
          "work.formulation.elements.one_area: words that the formulation does not hold"),
-        ("focus: {level: 5, why: \"Dates", "focus: {level: 6, why: \"Dates", "graders.0.marks.focus.level: 6 is not a level; 1 to 5"),
-        ("      focus: {level: 5, why: \"Dates", "      aim: {level: 5, why: \"Dates", "graders.0.marks.aim: the rubric has no criterion 'aim'"),
-        ("  safety: {level: 4, why: \"The change", "  # {level: 4, why: \"The change", "adjudicated: not judged: safety"),
-        ('why: "It says when it would think again. I wish that everybody did."', 'why: " "', "no reason; say why in a sentence"),
+        ("focus: {level: 5, why: \"Grief", "focus: {level: 6, why: \"Grief", "graders.0.marks.focus.level: 6 is not a level; 1 to 5"),
+        ("      focus: {level: 5, why: \"Grief", "      aim: {level: 5, why: \"Grief", "graders.0.marks.aim: the rubric has no criterion 'aim'"),
+        ("\n  safety: {level: 4, why: \"Each denia", "\n  # {level: 4, why: \"Each denia", "adjudicated: not judged: safety"),
+        ('why: "About 210 words carried by his own phrases (bibbed twice, the good shoes, the hub seal), with the hard thing said without blame, and one line to take home: nobody has let that count as losing someone."', 'why: " "', "no reason; say why in a sentence"),
         ("  - id: grader-c", "  - id: grader-b", "graders: 2 different graders; at least 3 judge an example"),
         ("basis: illustrative", "basis: made up", "basis: should be 'illustrative' or 'clinician'"),
     ],

@@ -60,11 +60,11 @@ def test_a_sound_one_has_none(tmp_path: Path) -> None:
     ("old", "new", "fault"),
     [
         ("type: cases", "type: case", "ipts-b-2026.yaml:12: requirements.0.type: no requirement type 'case'; did you mean 'cases'?"),
-        ("value: 2", "value: two", "ipts-b-2026.yaml:15: requirements.0.value: should be integer, not 'two'"),
+        ("value: 2", "value: two", "ipts-b-2026.yaml:15: requirements.0.value: should be a whole number, not 'two'; for example: value: 3"),
         ("value: 2", "value: 0", "ipts-b-2026.yaml:15: requirements.0.value: should be more than 0"),
         ("unit: cases", "unit: hours", "ipts-b-2026.yaml:16: requirements.0.unit: should be 'cases', not 'hours'"),
         ("operator: at-least", "operator: at-most", "ipts-b-2026.yaml:14: requirements.0.operator: should be 'at-least', not 'at-most'"),
-        ("    value: 2\n", "", "ipts-b-2026.yaml:11: requirements.0.value: is missing"),
+        ("    value: 2\n", "", "ipts-b-2026.yaml:11: requirements.0.value: is missing; for example: value: 3"),
         ("    value: 2\n", "    value: 2\n    settngs: [outpatient]\n", "ipts-b-2026.yaml:16: requirements.0.settngs: unknown key; did you mean 'settings'?"),
         ("body: ipts\nbody_name", "body: itps\nbody_name", f"ipts-b-2026.yaml:2: body: no body 'itps'; one of: {', '.join(BODIES)}"),
         ('edition: "2026"', 'edition: "2025"', "ipts-b-2026.yaml:5: edition: the file should be called ipts-b-2025.yaml, after body, level and edition"),

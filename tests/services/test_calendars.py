@@ -3,14 +3,19 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.people import NOW, SECRET, settle
+from tests.people import NOW, SECRET
 from tests.work import member
 from trainer.services.calendars import close_feed, feed_at, open_feed, own_feed, token_of
 
 
 @pytest.fixture
+def db(published_db: Session) -> Session:
+    """With the people of `tests.people`."""
+    return published_db
+
+
+@pytest.fixture
 def house(db: Session) -> Session:
-    settle(db)
     return db
 
 

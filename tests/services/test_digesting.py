@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests.people import NOW, account, settle
+from tests.people import NOW, account
 from trainer.db.models import Notice, NoticeChoice, Outbox, Programme
 from trainer.services.digesting import digest
 from trainer.services.notifying import Telling, notify_each
@@ -17,8 +17,13 @@ SITE = "https://ipt.example.org"
 
 
 @pytest.fixture
+def db(published_db: Session) -> Session:
+    """With the people of `tests.people`."""
+    return published_db
+
+
+@pytest.fixture
 def house(db: Session) -> Programme:
-    settle(db)
     db.add(NoticeChoice(account_id=account(db, "trainee").id, kind="due", mailing="digest"))
     db.commit()
     return db.scalars(sa.select(Programme).where(Programme.slug == "north")).one()

@@ -6,15 +6,20 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests.people import NOW, account, settle
+from tests.people import NOW, account
 from trainer.db.models import Notice, NoticeChoice, Outbox, Programme
 from trainer.mail.message import BadAddress
 from trainer.services.notifying import Telling, notify, notify_all, notify_each, queue_mail
 
 
 @pytest.fixture
+def db(published_db: Session) -> Session:
+    """With the people of `tests.people`."""
+    return published_db
+
+
+@pytest.fixture
 def house(db: Session) -> Programme:
-    settle(db)
     return db.scalars(sa.select(Programme).where(Programme.slug == "north")).one()
 
 

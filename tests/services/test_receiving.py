@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests.people import NOW, account, settle
+from tests.people import NOW, account
 from trainer.db.models import AuditEvent, Notice, NoticeChoice, Programme
 from trainer.domain.errors import NotFound, WrongState
 from trainer.services.notifying import Telling, notify_each
@@ -16,9 +16,14 @@ LATER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture
+def db(published_db: Session) -> Session:
+    """With the people of `tests.people`."""
+    return published_db
+
+
+@pytest.fixture
 def notices(db: Session) -> list[Notice]:
     """Three notices of the trainee's."""
-    settle(db)
     north = db.scalars(sa.select(Programme.id).where(Programme.slug == "north")).one()
     mine = account(db, "trainee").id
     notify_each(db, [Telling(mine, north, "due", str(n), "", "/p/north/to-do") for n in range(3)], now=NOW)

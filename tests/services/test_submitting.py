@@ -8,12 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests import people
-from trainer.config import ROOT
 from trainer.db.models import AuditEvent, Membership, TurnReport
 from trainer.domain.draft import Change
 from trainer.domain.errors import NotFound, WrongState
 from trainer.services import drafting, submitting
-from trainer.services.publishing import publish_all
 
 SLUG = "flour-and-water"
 _operations = count()
@@ -43,9 +41,13 @@ def work(db: Session, actor: Membership, now: datetime, *, safety: bool = True) 
 
 
 @pytest.fixture
-def actor(db: Session, now: datetime) -> Membership:
-    people.settle(db)
-    publish_all(db, [ROOT], now=now)
+def db(published_db: Session) -> Session:
+    """With people and content."""
+    return published_db
+
+
+@pytest.fixture
+def actor(db: Session) -> Membership:
     return member(db, "trainee")
 
 

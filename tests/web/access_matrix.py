@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tests import bonds, grades, learning, logbook, practice, work
+from tests import bonds, desks, grades, learning, logbook, practice, work
 from tests.people import PEOPLE, ROLES, STRANGER
 
 EVERYBODY: Final = frozenset(ROLES)
@@ -35,6 +35,8 @@ AGREED: Final = {"aim_id": learning.AGREED}
 PATHWAY: Final = {"slug": "isipt-therapist-current"}
 LOGGED: Final = {"ref": logbook.CASE}
 """A case in the trainee's log, which is an entry too."""
+LOG_ENTRY: Final = {**PERSON, "ref": desks.SESSION}
+GUIDE: Final = {"ref": desks.OUTSIDE}
 NOBODYS: Final = 999_999
 
 
@@ -57,6 +59,7 @@ MATRIX: Final[dict[str, Row]] = {
     "health.healthz": Row(EVERYBODY),
     "public.calendar": Row(EVERYBODY, {"token": work.FEED}),
     "public.invitation": Row(EVERYBODY, {"token": "not-a-token"}),
+    "public.link": Row(EVERYBODY, {"token": desks.TOKEN}),
     "public.landing": Row(EVERYBODY),
     "public.home": Row(SIGNED_IN),
     "public.theme": Row(EVERYBODY),
@@ -208,6 +211,15 @@ MATRIX: Final[dict[str, Row]] = {
     "supervisor.example": Row(to("supervisor"), EXAMPLE),
     "supervisor.example_keep": Row(to("supervisor"), EXAMPLE),
     "supervisor.own_severity": Row(to("supervisor")),
+    "supervisor.logs": Row(to("supervisor")),
+    "supervisor.log": Row(to("supervisor"), PERSON),
+    "supervisor.verification": Row(to("supervisor"), PERSON),
+    "supervisor.rating": Row(to("supervisor"), PERSON),
+    "supervisor.letter": Row(to("supervisor"), PERSON),
+    "supervisor.log_entry": Row(to("supervisor"), LOG_ENTRY),
+    "supervisor.sign": Row(to("supervisor"), {**PERSON, "ref": desks.ATTESTATION}),
+    "supervisor.refusal": Row(to("supervisor"), LOG_ENTRY),
+    "supervisor.take_back": Row(to("supervisor"), LOG_ENTRY),
     "member.messages": Row(to("trainee", "supervisor")),
     "member.thread": Row(to("trainee"), PARTNER),
     "member.thread_draft": Row(to("trainee"), PARTNER),

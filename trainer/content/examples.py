@@ -5,6 +5,7 @@ import re
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 _NAMED: Final[Mapping[str, Any]] = {
@@ -16,7 +17,6 @@ _NAMED: Final[Mapping[str, Any]] = {
     "after": ["a-slug"],
     "annotated_on": "2026-11-20",
     "made_on": "2026-11-20",
-    "effective_on": "2026-11-20",
 }
 """Keys whose type alone would make a poor example."""
 _NONE: Final = ("", "-", "none", "nothing", "no", "n/a")
@@ -97,7 +97,7 @@ def _sample(of: Any) -> Any:
         hints = get_type_hints(first)
         needed = [f.name for f in fields(first) if f.default is MISSING and f.default_factory is MISSING]
         return {name: _named(name, hints[name]) for name in needed or keys_of(first)[:1]}
-    return {int: 3, float: 0.5, bool: True}.get(first, "text")
+    return {int: 3, float: 0.5, bool: True, date: "2026-11-20"}.get(first, "text")
 
 
 def _yaml(value: Any) -> str:

@@ -25,7 +25,8 @@ def init_app(app: Flask, *, https: bool) -> None:
 
     @app.after_request
     def add(response: Response) -> Response:
-        response.headers.extend(headers)
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
         if kept := KEPT.get(response.mimetype or ""):
             response.headers.setdefault("Cache-Control", kept)
         return response

@@ -15,6 +15,18 @@ PAGE = "/p/north/log/session"
 CASE = f"/p/north/log/cases/{logbook.CASE}"
 
 
+def sessions(app: Flask) -> list[ClinicalSession]:
+    """Those of the case that the form proposes."""
+    with database(app) as db:
+        return [s for _, s in training_logs.of_person(db, 1, 1).of(ClinicalSession) if s.case == logbook.CASE]
+
+
+def supervisions(app: Flask) -> list[Supervision]:
+    """Those of the case that the form proposes."""
+    with database(app) as db:
+        return [s for _, s in training_logs.of_person(db, 1, 1).of(Supervision) if logbook.CASE in s.cases]
+
+
 def proposed(html: str) -> dict[str, str]:
     """What the form would send as it stands."""
     found = dict(re.findall(r'<input [^>]*?name="([^"]+)"[^>]*? value="([^"]*)"', html))
@@ -35,8 +47,8 @@ def test_as_proposed_with_its_supervision(judged_app: Flask) -> None:
     assert client.post(PAGE, data=fields).location == CASE
     with database(judged_app) as db:
         log = training_logs.of_person(db, 1, 1)
-    assert [(s.number, s.supervised) for _, s in log.of(ClinicalSession)] == [(1, True), (2, False), (3, True)]
-    assert [s.cases for _, s in log.of(Supervision)][-1] == (logbook.CASE,)
+    assert [(s.number, s.supervised) for s in sessions(judged_app)] == [(1, True), (2, False), (3, True)]
+    assert supervisions(judged_app)[-1].cases == (logbook.CASE,)
     assert [(m.session, str(m.total)) for _, m in log.of(Measure)] == [(1, "18"), (3, "12")]
 
 
@@ -45,8 +57,7 @@ def test_without_supervision(judged_app: Flask) -> None:
     fields = proposed(client.get(PAGE).text)
     fields.pop("with_supervision", None)
     assert client.post(PAGE, data=fields).location == CASE
-    with database(judged_app) as db:
-        assert len(list(training_logs.of_person(db, 1, 1).of(Supervision))) == 1
+    assert len(supervisions(judged_app)) == 1
 
 
 def test_all_or_nothing_with_faults_at_their_fields(judged_app: Flask) -> None:
@@ -62,8 +73,7 @@ def test_all_or_nothing_with_faults_at_their_fields(judged_app: Flask) -> None:
     assert 'value="9999"' in answer.text
     unread = client.post(PAGE, data=fields | {"supervision.minutes": "an hour", "number": "3"})
     assert "“an hour” is no number" in words(unread.text)
-    with database(judged_app) as db:
-        assert len(list(training_logs.of_person(db, 1, 1).of(ClinicalSession))) == 2
+    assert len(sessions(judged_app)) == 2
 
 
 def test_it_needs_a_case(reader: FlaskClient) -> None:

@@ -126,13 +126,20 @@ def last_word(session: Session, entry_id: int) -> Verification | None:
 
 def declined(session: Session, account_id: int, programme_id: int) -> dict[str, tuple[Verification, str]]:
     """Entries that stand and that somebody could not vouch for, by ref: the last word on each, and whose it is."""
+    return declined_of(session, [account_id], programme_id)
+
+
+def declined_of(
+    session: Session, account_ids: Collection[int], programme_id: int
+) -> dict[str, tuple[Verification, str]]:
+    """The same of several people at once."""
     rows = session.execute(
         sa.select(LogEntry.ref, Verification, sa.func.coalesce(Account.name, Guide.name))
         .join(Verification, Verification.entry_id == LogEntry.id)
         .outerjoin(Membership, Membership.id == Verification.membership_id)
         .outerjoin(Account, Account.id == Membership.account_id)
         .outerjoin(Guide, Guide.id == Verification.guide_id)
-        .where(LogEntry.account_id == account_id, LogEntry.programme_id == programme_id, STANDS)
+        .where(LogEntry.account_id.in_(account_ids), LogEntry.programme_id == programme_id, STANDS)
         .order_by(Verification.id)
     )
     last = {ref: (said, by) for ref, said, by in rows}

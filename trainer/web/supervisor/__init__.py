@@ -13,14 +13,21 @@ from trainer.web.supervisor.grading import grading
 from trainer.web.supervisor.grading_changes import grading_changes, grading_state
 from trainer.web.supervisor.home import home
 from trainer.web.supervisor.judgement import finish, put_down
+from trainer.web.supervisor.letter import letter
+from trainer.web.supervisor.log import log
+from trainer.web.supervisor.log_entry import log_entry, sign
+from trainer.web.supervisor.logs import logs
 from trainer.web.supervisor.own_severity import own_severity
 from trainer.web.supervisor.phrases import phrases
 from trainer.web.supervisor.piece import answer, piece, release_one
 from trainer.web.supervisor.queue import claim, free, give_back, queue
+from trainer.web.supervisor.rating import rating
+from trainer.web.supervisor.refusal import refusal, take_back
 from trainer.web.supervisor.release import release
 from trainer.web.supervisor.revision import revision
 from trainer.web.supervisor.trainee import aim_met, aim_open, trainee
 from trainer.web.supervisor.trainees import trainees
+from trainer.web.supervisor.verification import verification
 
 bp = Blueprint("supervisor", __name__, url_prefix="/p/<programme>/supervision")
 only(bp, "supervisor")
@@ -54,3 +61,14 @@ bp.add_url_rule("/calibration", view_func=calibration)
 bp.add_url_rule("/calibration/own-severity", view_func=own_severity)
 bp.add_url_rule("/calibration/examples/<slug>", view_func=example, methods=["GET", "POST"])
 bp.add_url_rule("/calibration/examples/<slug>/marks", view_func=example_keep, methods=["POST"])
+bp.add_url_rule("/logs", view_func=logs)
+bp.add_url_rule("/trainees/<int:membership_id>/log", view_func=log)
+bp.add_url_rule("/trainees/<int:membership_id>/log/verification", view_func=verification, methods=["GET", "POST"])
+bp.add_url_rule("/trainees/<int:membership_id>/log/rating", view_func=rating, methods=["GET", "POST"])
+bp.add_url_rule("/trainees/<int:membership_id>/log/letter", view_func=letter, methods=["GET", "POST"])
+bp.add_url_rule("/trainees/<int:membership_id>/log/entries/<ref>", view_func=log_entry)
+bp.add_url_rule("/trainees/<int:membership_id>/log/entries/<ref>/sign", view_func=sign, methods=["POST"])
+bp.add_url_rule("/trainees/<int:membership_id>/log/entries/<ref>/decline", view_func=refusal, methods=["GET", "POST"])
+bp.add_url_rule(
+    "/trainees/<int:membership_id>/log/entries/<ref>/take-back", view_func=take_back, methods=["GET", "POST"]
+)

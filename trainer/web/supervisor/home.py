@@ -7,7 +7,9 @@ from trainer.db import session
 from trainer.db.queries import attendance, queue, supervisions, threads
 from trainer.services.directing import today_in
 from trainer.web.clock import now
+from trainer.web.components.training_log.verifying import own_guide
 from trainer.web.doors import me
+from trainer.web.supervisor.logs import kept_logs
 from trainer.web.supervisor.queue import may_take, shown_names
 from trainer.web.supervisor.work import grading_address, viewer, work_of
 
@@ -24,6 +26,7 @@ def home() -> ResponseReturnValue:
     return render_template(
         "supervisor/home.html",
         tally=tally,
+        kept=[one for one in kept_logs(own_guide(g.membership)) if one.waits or one.unsigned],
         names=shown_names(),
         part=part,
         may_take=may_take(),
