@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Candidacy, CommitteeEntry, Membership, Programme
@@ -43,7 +44,7 @@ def table(session: Session, *, member: Membership, candidacy_id: int, now: datet
     panel = GATHERING.get(candidacy.state)
     if panel is None:
         return Table(candidacy, history, 0, least, may_view=False, may_decide=False)
-    given = session.scalar(candidacies.count_of_views(candidacy.id, panel).select()) or 0
+    given = session.scalar(sa.select(candidacies.count_of_views(candidacy.id, panel))) or 0
     fresh = panel == "first" or not candidacies.had_a_part(session, candidacy.id, member.account_id, "first")
     own = candidacies.has_view(session, candidacy.id, member.account_id, panel)
     return Table(

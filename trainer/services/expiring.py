@@ -33,8 +33,10 @@ def tell_of_ends(session: Session, *, now: datetime) -> None:
         ending = certificates.ending(session, programme.id, today, today + RENEW_BEFORE)
         directors = {one.account_id for one in memberships.active(session, programme.id, "director", today)}
         for made in ending:
-            link, values = f"/certificates/{made.number}", {"title": made.title, "name": made.name}
-            values |= {"day": _day(made.valid_until)} if made.valid_until else {}
+            if made.valid_until is None:
+                continue
+            link = f"/certificates/{made.number}"
+            values = {"title": made.title, "name": made.name, "day": _day(made.valid_until)}
             same = (made.account_id, programme.id, "lapsing")
             tellings.append(Telling(*same, ENDS, ENDS_TEXT, link, f"certificate-ends:{made.id}", values))
             tellings += [

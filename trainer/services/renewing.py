@@ -1,4 +1,4 @@
-"""A certificate whose end is near or past is renewed: a new one, on evidence as it stands now, tied to the one before."""
+"""A certificate whose end is near or past is renewed: by a new one, on the evidence as it stands now."""
 
 from datetime import datetime, timedelta
 
