@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests import bonds, grades, learning, people, postgres, practice, work
+from tests import bonds, certificates, grades, learning, people, postgres, practice, work
 from tests import mailbox as mailboxes
 from trainer.config import ROOT
 from trainer.db import make_engine, schema
@@ -86,6 +86,7 @@ def work_through(session: Session) -> None:
     work.settle(session)
     bonds.settle(session)
     grades.settle(session)
+    certificates.settle(session)
 
 
 @pytest.fixture(scope="session")

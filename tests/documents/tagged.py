@@ -47,9 +47,8 @@ class Tagged:
 
     def fonts_inside(self) -> bool:
         """Whether every font that a page uses is in the file."""
-        fonts = [
-            font.get_object() for page in self.reader.pages for font in page["/Resources"].get("/Font", {}).values()
-        ]
+        pages: list[Any] = list(self.reader.pages)
+        fonts = [font.get_object() for page in pages for font in page["/Resources"].get("/Font", {}).values()]
         inner = [font["/DescendantFonts"][0].get_object() for font in fonts if "/DescendantFonts" in font]
         kinds = ("/FontFile", "/FontFile2", "/FontFile3")
         return len(inner) == len(fonts) > 0 and all(any(k in f["/FontDescriptor"] for k in kinds) for f in inner)

@@ -1,6 +1,7 @@
 """Two decide, issue, renew or revoke at once: one is first, the other is told in words, and what is stored fits."""
 
 from functools import partial
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -29,7 +30,7 @@ def kinds(db: Session) -> list[str]:
 def test_two_decisions(engine: sa.Engine, db: Session) -> None:
     house = Committee(db)
     house.views((house.ruth, "award"), (house.chair, "not-yet"))
-    ids = {"candidacy_id": house.candidacy.id, "reason": "So.", "now": NOW}
+    ids: dict[str, Any] = {"candidacy_id": house.candidacy.id, "reason": "So.", "now": NOW}
     works = [
         partial(decide, member=who, outcome=outcome, **ids)
         for who, outcome in ((house.director, "award"), (house.chair, "not-yet"))
@@ -47,7 +48,7 @@ def test_two_decisions(engine: sa.Engine, db: Session) -> None:
 def test_a_view_and_the_decision(engine: sa.Engine, db: Session) -> None:
     house = Committee(db)
     house.views((house.ruth, "award"), (house.sam, "award"))
-    ids = {"candidacy_id": house.candidacy.id, "reason": "So.", "now": NOW}
+    ids: dict[str, Any] = {"candidacy_id": house.candidacy.id, "reason": "So.", "now": NOW}
     view = partial(give_view, member=house.tess, outcome="not-yet", **ids)
     db.commit()
     told = together(engine, view, partial(decide, member=house.director, outcome="award", **ids))
@@ -70,7 +71,7 @@ def test_one_view_from_two_pages(engine: sa.Engine, db: Session) -> None:
 def test_a_decision_and_taking_back(engine: sa.Engine, db: Session) -> None:
     house = Committee(db)
     house.views((house.ruth, "award"), (house.sam, "award"))
-    ids = {"candidacy_id": house.candidacy.id, "reason": "So.", "now": NOW}
+    ids: dict[str, Any] = {"candidacy_id": house.candidacy.id, "reason": "So.", "now": NOW}
     db.commit()
     told = together(
         engine,
@@ -107,7 +108,7 @@ def test_issued_twice(engine: sa.Engine, db: Session) -> None:
 def test_revoked_while_it_is_renewed(engine: sa.Engine, db: Session, first: str) -> None:
     house = Committee(db)
     made = house.issued()
-    ids = {"member": house.director, "certificate_id": made.id, "reason": "So.", "now": NEAR}
+    ids: dict[str, Any] = {"member": house.director, "certificate_id": made.id, "reason": "So.", "now": NEAR}
     works = [partial(revoke, **ids), partial(renew, snapshot=FRESH, **ids)]
     db.commit()
     (late,) = lost(together(engine, *(works if first == "revoke" else reversed(works))))

@@ -1,6 +1,7 @@
 """A visitor writes to somebody in the register: by way of the outbox, a few times a day, and nobody's address is shown."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -73,7 +74,7 @@ def test_a_few_a_day_from_one_place_and_to_one_person(db: Session) -> None:
         ({"text": "x" * 4001}, "at most 4000"),
     ],
 )
-def test_what_cannot_be_sent(db: Session, change: dict[str, str], why: str) -> None:
+def test_what_cannot_be_sent(db: Session, change: dict[str, Any], why: str) -> None:
     house = House(db)
     with pytest.raises(WrongState, match=why):
         write(house, in_register(house).reference, **change)

@@ -1,6 +1,7 @@
 """A candidate appeals once, in time, with words; members who had no part are asked."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -36,7 +37,7 @@ def test_once_and_then_it_is_the_last_word(db: Session) -> None:
 
 def test_only_the_candidate_in_time_and_with_words(db: Session) -> None:
     house = Committee(db)
-    ids = {"candidacy_id": house.candidacy.id}
+    ids: dict[str, Any] = {"candidacy_id": house.candidacy.id}
     with pytest.raises(WrongState, match="no decision here"):
         contest(db, member=house.ana, **ids, text="x", now=NOW)
     db.rollback()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ FRESH = replace(SNAPSHOT, edition="2029", unproctored=False)
 
 
 def again(
-    house: Committee, made: Certificate, now: datetime = NEAR, by: str = "director", **changes: str
+    house: Committee, made: Certificate, now: datetime = NEAR, by: str = "director", **changes: Any
 ) -> Certificate:
     return renew(
         house.session,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tests import bonds, grades, learning, practice, work
+from tests import bonds, certificates, grades, learning, practice, work
 from tests.people import PEOPLE, ROLES, STRANGER
 
 EVERYBODY: Final = frozenset(ROLES)
@@ -32,6 +32,8 @@ PIECE: Final = {"piece_id": learning.PIECE}
 AIM: Final = {"aim_id": learning.AIM}
 AGREED: Final = {"aim_id": learning.AGREED}
 """An aim that the supervisor set."""
+CERTIFICATE: Final = {"number": certificates.NUMBER}
+"""The trainee's own."""
 NOBODYS: Final = 999_999
 
 
@@ -55,6 +57,19 @@ MATRIX: Final[dict[str, Row]] = {
     "public.calendar": Row(EVERYBODY, {"token": work.FEED}),
     "public.invitation": Row(EVERYBODY, {"token": "not-a-token"}),
     "public.landing": Row(EVERYBODY),
+    "public.certificates": Row(EVERYBODY),
+    "public.certificate": Row(EVERYBODY, CERTIFICATE),
+    "public.certificate_choice": Row(to("trainee"), CERTIFICATE),
+    "public.certificate_file": Row(to("trainee"), CERTIFICATE),
+    "public.certificate_badge": Row(to("trainee"), CERTIFICATE),
+    "public.issuer": Row(EVERYBODY),
+    "public.revoked": Row(EVERYBODY, {"place": 0}),
+    "public.key_set": Row(EVERYBODY),
+    "public.key": Row(EVERYBODY, {"key_id": certificates.KEY}),
+    "public.register": Row(EVERYBODY),
+    "public.register_entry": Row(EVERYBODY, {"reference": certificates.ENTRY}),
+    "public.register_own": Row(SIGNED_IN),
+    "public.register_leave": Row(to("trainee")),
     "public.home": Row(SIGNED_IN),
     "public.theme": Row(EVERYBODY),
     "security.login": Row(EVERYBODY),

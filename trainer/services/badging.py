@@ -118,6 +118,11 @@ def public_key(site: str, keys: Path, key_id: str) -> dict[str, Any]:
     return jwk(pem, key_address(site, key_id))
 
 
+def can_sign(keys: Path) -> bool:
+    """Whether there is a key to sign badges with."""
+    return read_keys(keys).signing is not None
+
+
 def signature(site: str, keys: Path) -> Signature:
     """The key that signs now. Raises WrongState where there is none."""
     key_id, private = read_keys(keys).usable()

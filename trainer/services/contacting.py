@@ -61,7 +61,7 @@ def write_letter(
         at=now,
         programme_id=listed.entry.programme_id,
         action="register.written_to",
-        object_kind="register-entry",
+        object_kind="register_entry",
         object_id=listed.entry.id,
     )
     session.commit()

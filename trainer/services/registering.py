@@ -78,7 +78,7 @@ def _audit(session: Session, entry: RegisterEntry, action: str, now: datetime) -
         actor_id=entry.account_id,
         programme_id=entry.programme_id,
         action=action,
-        object_kind="register-entry",
+        object_kind="register_entry",
         object_id=entry.id,
         detail={"revision": entry.revision},
     )

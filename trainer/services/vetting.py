@@ -69,7 +69,7 @@ def note_look(
         actor_id=member.account_id,
         programme_id=entry.programme_id,
         action="register.refused" if refused else "register.checked",
-        object_kind="register-entry",
+        object_kind="register_entry",
         object_id=entry.id,
         detail={"what": what, "good_until": check.good_until.isoformat(), "revision": entry.revision},
     )
