@@ -179,7 +179,7 @@ def _of_kind(kind: str) -> dict[str, str | tuple[str, str]]:
             "minutes": (_("Minutes"), _("Only of supervised training in therapy: 150 hours are 9000.")),
         },
         "letter": {"guide": (_("Who wrote it"), _("Empty for your own.")), "on": _("Day of the letter")},
-        "measure": {"kind": _("What it measures")},
+        "measure": {"kind": _("Measures")},
         "part": {"session": (_("Of which session"), "")},
         "teaching": {"level": (_("For whom"), _("Such as introductory."))},
     }

@@ -53,7 +53,7 @@ class LogDesk:
     @cached_property
     def cases(self) -> tuple[Casework, ...]:
         """Oldest first."""
-        return casework(self.log, self.today)
+        return tuple(sorted(casework(self.log, self.today), key=lambda case: (case.facts.opened_on, case.facts.code)))
 
     @cached_property
     def guides(self) -> list[Guide]:
@@ -82,7 +82,10 @@ class LogDesk:
             elif one.way in ("case", "cases"):
                 form.choices[one.name] = every if one.way == "cases" or len(every) == 1 else [blank(), *every]
             elif one.way == "choice":
-                words = [(value, name(value) if value else _("no")) for value in one.choices]
+                words = [
+                    (value, name(value) if value else _("no") if one.name == "recorded" else "–")
+                    for value in one.choices
+                ]
                 form.choices[one.name] = words if "" in one.choices else [blank(), *words]
             elif one.way == "areas":
                 form.choices[one.name] = [blank(), *self.areas()]

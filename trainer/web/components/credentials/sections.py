@@ -66,6 +66,7 @@ def case_rows(standings: Standings, one: Standing) -> list[CaseRow | None]:
         return []
     log = standings.portfolio.log
     chosen = [case for case in casework(log, standings.today) if case.ref in one.whole.cases]
+    chosen.sort(key=lambda case: (case.facts.opened_on, case.facts.code))
     lacks: dict[str, list[str]] = {}
     for line in flat(one.whole.lines):
         for aside in line.progress.set_aside:

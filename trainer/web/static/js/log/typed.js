@@ -9,10 +9,8 @@ if (form) {
   const state = () => JSON.stringify(fields().map((one) => [one.name, one.type === "checkbox" ? one.checked : one.value]));
   const fresh = state();
   const refused = document.getElementById("summary") !== null;
-  let timer = 0;
 
   const keep = () => {
-    clearTimeout(timer);
     try { if (state() === fresh && !refused) localStorage.removeItem(store); else localStorage.setItem(store, state()); } catch { /* no store: the page itself still holds it */ }
   };
   const left = (() => { try { return JSON.parse(localStorage.getItem(store)); } catch { return null; } })();
@@ -28,7 +26,7 @@ if (form) {
     told.textContent = form.dataset.back;
     form.prepend(told);
   }
-  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, 400); });
-  addEventListener("pagehide", () => { if (timer) keep(); });
-  form.addEventListener("submit", () => { clearTimeout(timer); timer = 0; try { localStorage.removeItem(store); } catch { /* nothing was kept */ } });
+  form.addEventListener("input", keep);
+  if (refused) keep();
+  form.addEventListener("submit", () => { try { if (navigator.onLine) localStorage.removeItem(store); } catch { /* nothing was kept */ } });
 }
