@@ -114,6 +114,7 @@ def _of_logs() -> dict[str, str]:
         "letter.written": _("Letter written"),
         "guide.named": _("Guide named"),
         "guide.confirmed": _("Guide confirmed"),
+        "guide.linked": _("Guide linked to an account"),
         "standing.noted": _("Standing of a guide noted"),
         "standing.corrected": _("Standing of a guide corrected"),
         "standing.withdrawn": _("Standing of a guide withdrawn"),
