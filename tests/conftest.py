@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests import bonds, desks, grades, learning, logbook, people, postgres, practice, work
+from tests import bonds, certificates, desks, grades, learning, logbook, people, postgres, practice, work
 from tests import mailbox as mailboxes
 from tests.databases import Kept, KeptFile, in_database, run_sql
 from trainer.config import ROOT
@@ -87,6 +87,7 @@ def work_through(session: Session) -> None:
     bonds.settle(session)
     grades.settle(session)
     desks.settle(session)
+    certificates.settle(session)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from tests import people
 from tests.logs import TEXTS, a_case, a_session, a_supervision
 from tests.work import member
-from trainer.db.models import Guide, OneTimeLink
+from trainer.db.models import Guide, GuideStanding, OneTimeLink
 from trainer.domain.log_entries import Attestation, Facts
 from trainer.domain.log_words import FORM, contents_of, sha256, wording_of
 from trainer.services.devices import hashed
@@ -25,6 +25,8 @@ SUPERVISION: Final = "desk-supervision"
 ATTESTATION: Final = "desk-attestation"
 TOKEN: Final = "a-link-that-only-the-tests-know"
 LINK: Final = 1
+STANDING: Final = 1
+"""OUTSIDE is a trainer of ISIPT."""
 YEARS: Final = timedelta(days=999)
 
 
@@ -42,6 +44,14 @@ def settle(session: Session) -> None:
                 made_by_id=director.account_id, made_at=people.NOW, **confirmed,
             )
         )  # fmt: skip
+    session.commit()
+    outside = session.query(Guide).filter_by(ref=OUTSIDE).one()
+    session.add(
+        GuideStanding(
+            guide_id=outside.id, body="isipt", level="trainer", since=people.NOW.date(), source="The list of members",
+            checked_on=people.NOW.date(), checked_by_id=director.account_id, noted_at=people.NOW,
+        )
+    )  # fmt: skip
     session.commit()
     desk = open_desk(session, trainee, people.NOW)
     add(desk, CASE, a_case(OWN))

@@ -11,16 +11,31 @@ from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 
-from tests import people
+from tests import certificates, people
 from trainer.app import create_app
 from trainer.config import ROOT, Config
 from trainer.db import session as request_session
+from trainer.documents.keys import new_key
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one key, whose id is `certificates.KEY`."""
+    folder = tmp_path_factory.mktemp("keys")
+    made = new_key(folder, now=people.NOW)
+    for half in list(folder.glob(f"{made}.*")):
+        half.rename(half.with_stem(certificates.KEY))
+    return folder
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> Config:
+def config(tmp_path: Path, keys: Path) -> Config:
     return Config(
-        secret_key=people.SECRET, database_url=f"sqlite:///{tmp_path / 'site.db'}", content_roots=(ROOT,), demo=True
+        secret_key=people.SECRET,
+        database_url=f"sqlite:///{tmp_path / 'site.db'}",
+        content_roots=(ROOT,),
+        demo=True,
+        keys=keys,
     )
 
 
@@ -49,10 +64,10 @@ def fresh_site(config: Config, compiled: FileSystemBytecodeCache) -> Iterator[Ca
 
 
 @pytest.fixture(scope="session")
-def common_site(tmp_path_factory: pytest.TempPathFactory, compiled: FileSystemBytecodeCache) -> Flask:
+def common_site(tmp_path_factory: pytest.TempPathFactory, compiled: FileSystemBytecodeCache, keys: Path) -> Flask:
     """The site that tests take in turn, since to build one takes longer than most of them."""
     url = f"sqlite:///{tmp_path_factory.mktemp('site') / 'site.db'}"
-    site = create_app(Config(secret_key=people.SECRET, database_url=url, content_roots=(ROOT,), demo=True))
+    site = create_app(Config(secret_key=people.SECRET, database_url=url, content_roots=(ROOT,), demo=True, keys=keys))
     site.jinja_env.bytecode_cache = compiled
     return site
 

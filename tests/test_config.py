@@ -47,6 +47,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "TRAINER_PROXIES": "1",
             "TRAINER_SMTP_URL": "smtps://mail.example.org",
             "TRAINER_MAIL_FROM": "ipt@example.org",
+            "TRAINER_KEYS": "/srv/keys",
         }
     )
     assert config == Config(
@@ -60,6 +61,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         proxies=1,
         smtp_url="smtps://mail.example.org",
         mail_from="ipt@example.org",
+        keys=Path("/srv/keys"),
     )
 
 

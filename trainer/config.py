@@ -32,6 +32,8 @@ class Config:
     smtp_url: str | None = None
     mail_from: str = "no-reply@localhost"
     secure_cookies: bool = True
+    keys: Path = ROOT / "instance" / "keys"
+    """Where the keys stand that sign badges; never in the database."""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> Self:
@@ -52,6 +54,7 @@ class Config:
             smtp_url=given.smtp_url(),
             mail_from=given.text("MAIL_FROM", "no-reply@localhost"),
             secure_cookies=not demo,
+            keys=given.keys(),
         )
         if given.faults:
             raise ConfigError("\n".join(given.faults))
@@ -101,6 +104,13 @@ class _Reader:
         if private and not Path(private).is_dir():
             self.faults.append(f"TRAINER_CONTENT: there is no folder {private}")
         return (ROOT, Path(private)) if private else (ROOT,)
+
+    def keys(self) -> Path:
+        """It need not be there yet: `trainer keys new` makes it."""
+        folder = Path(self.text("KEYS", str(ROOT / "instance" / "keys")))
+        if folder.exists() and not folder.is_dir():
+            self.faults.append(f"TRAINER_KEYS: should be a folder ({folder} is none)")
+        return folder
 
     def smtp_url(self) -> str | None:
         url = self.text("SMTP_URL", "")

@@ -36,11 +36,12 @@ def with_content(content_file: Path, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def call(url: str) -> Call:
+def call(url: str, tmp_path: Path) -> Call:
     """Run `trainer` with these arguments, as a real site unless `TRAINER_DEMO` is given."""
 
     def run(*arguments: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
-        env = live.environment(url, **{"TRAINER_DEMO": "0", "TRAINER_SECRET_KEY": SECRET, **settings})
+        usual = {"TRAINER_DEMO": "0", "TRAINER_SECRET_KEY": SECRET, "TRAINER_KEYS": str(tmp_path / "keys")}
+        env = live.environment(url, **{**usual, **settings})
         return subprocess.run(
             [live.TRAINER, *arguments], env=env, input=typed, capture_output=True, text=True, check=False
         )
@@ -72,6 +73,7 @@ def test_the_first_hour_of_a_real_site(call: Call, look: Callable[..., object], 
     assert result.returncode == 0, result.stderr
     assert "Helen Marchetti can sign in as Helen@example.org" in result.stdout
     assert "accepted by the server" in result.stdout
+    assert "Badges are signed with the key 20" in result.stdout
     assert mailbox.take()["To"] == "Helen@example.org"
 
     def director(session: Session) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from trainer.domain.guides import Standing
 from trainer.services.appointing import (
     confirm_guide,
     correct_standing,
+    link_guide,
     name_colleague,
     name_guide,
     note_standing,
@@ -142,3 +143,30 @@ def test_only_directors_of_the_programme_check(db: Session, now: datetime) -> No
             )
         with pytest.raises(NotFound):
             confirm_guide(db, member=actor, ref=house.otto.ref, name="O", email="o@example.com", now=now)
+
+
+def test_an_outside_guide_is_linked_to_an_account_and_their_links_end(db: Session, now: datetime) -> None:
+    house = LogHouse(db)
+    case = house.case(guide=house.otto.ref)
+    link = issue(
+        db, member=house.ana, membership_id=house.ana.id, guide_ref=house.otto.ref, act="verify", refs=[case.ref],
+        now=now,
+    )  # fmt: skip
+    for _ in range(2):
+        guide = link_guide(db, member=house.director, ref=house.otto.ref, membership_id=house.sam.id, now=now)
+    assert (guide.account_id, guide.name, guide.email) == (house.sam.account_id, "Sam", None)
+    db.refresh(link)
+    assert link.revoked_at
+    assert house.actions().count("guide.linked") == 1
+    with pytest.raises(WrongState):
+        link_guide(db, member=house.director, ref=house.otto.ref, membership_id=house.ruth.id, now=now)
+    with pytest.raises(NotFound):
+        link_guide(db, member=house.director, ref=house.otto.ref, membership_id=house.ana.id, now=now)
+    with pytest.raises(NotFound):
+        link_guide(db, member=house.ana, ref=house.otto.ref, membership_id=house.sam.id, now=now)
+
+
+def test_nobody_is_two_guides(db: Session, now: datetime) -> None:
+    house = LogHouse(db)
+    with pytest.raises(Conflict, match="guide here already"):
+        link_guide(db, member=house.director, ref=house.otto.ref, membership_id=house.ruth.id, now=now)

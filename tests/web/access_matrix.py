@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tests import bonds, desks, grades, learning, logbook, practice, work
+from tests import bonds, certificates, desks, grades, learning, logbook, practice, work
 from tests.people import PEOPLE, ROLES, STRANGER
 
 EVERYBODY: Final = frozenset(ROLES)
@@ -37,6 +37,8 @@ LOGGED: Final = {"ref": logbook.CASE}
 """A case in the trainee's log, which is an entry too."""
 LOG_ENTRY: Final = {**PERSON, "ref": desks.SESSION}
 GUIDE: Final = {"ref": desks.OUTSIDE}
+CERTIFICATE: Final = {"number": certificates.NUMBER}
+"""The trainee's own."""
 NOBODYS: Final = 999_999
 
 
@@ -61,6 +63,19 @@ MATRIX: Final[dict[str, Row]] = {
     "public.invitation": Row(EVERYBODY, {"token": "not-a-token"}),
     "public.link": Row(EVERYBODY, {"token": desks.TOKEN}),
     "public.landing": Row(EVERYBODY),
+    "public.certificates": Row(EVERYBODY),
+    "public.certificate": Row(EVERYBODY, CERTIFICATE),
+    "public.certificate_choice": Row(to("trainee"), CERTIFICATE),
+    "public.certificate_file": Row(to("trainee"), CERTIFICATE),
+    "public.certificate_badge": Row(to("trainee"), CERTIFICATE),
+    "public.issuer": Row(EVERYBODY),
+    "public.revoked": Row(EVERYBODY, {"place": 0}),
+    "public.key_set": Row(EVERYBODY),
+    "public.key": Row(EVERYBODY, {"key_id": certificates.KEY}),
+    "public.register": Row(EVERYBODY),
+    "public.register_entry": Row(EVERYBODY, {"reference": certificates.ENTRY}),
+    "public.register_own": Row(SIGNED_IN),
+    "public.register_leave": Row(to("trainee")),
     "public.home": Row(SIGNED_IN),
     "public.theme": Row(EVERYBODY),
     "security.login": Row(EVERYBODY),
@@ -180,6 +195,19 @@ MATRIX: Final[dict[str, Row]] = {
     "director.waiver": Row(to("director"), {"membership_id": bonds.SUPERVISOR}),
     "director.waiver_end": Row(frozenset(), {"membership_id": bonds.SUPERVISOR, "right_id": NOBODYS}),
     "director.evaluation": Row(to("director")),
+    "director.log": Row(to("director"), PERSON),
+    "director.verification": Row(to("director"), PERSON),
+    "director.paper": Row(to("director"), {**PERSON, "kind": "ruling"}),
+    "director.log_entry": Row(to("director"), LOG_ENTRY),
+    "director.refusal": Row(to("director"), LOG_ENTRY),
+    "director.take_back": Row(to("director"), LOG_ENTRY),
+    "director.guides": Row(to("director")),
+    "director.guide_new": Row(to("director")),
+    "director.guide": Row(to("director"), GUIDE),
+    "director.guide_account": Row(to("director"), GUIDE),
+    "director.standing": Row(to("director"), {**GUIDE, "standing_id": desks.STANDING}),
+    "director.links": Row(to("director")),
+    "director.link_end": Row(to("director"), {"link_id": desks.LINK}),
     "director.audit": Row(to("director")),
     "director.audit_file": Row(to("director")),
     "supervisor.trainees": Row(to("supervisor")),

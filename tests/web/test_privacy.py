@@ -17,7 +17,7 @@ from trainer.db.models import Account, Membership, Programme
 from trainer.domain.people import ROLES
 
 OWN = {name for values in (ASSIGNMENT, DRAFT, SUBMISSION, PERSON, PARTNER, INVITATION) for name in values}
-OWN |= {"notice_id", "mail_id", "leave_id", "supervision_id"}
+OWN |= {"notice_id", "mail_id", "leave_id", "supervision_id", "ref", "link_id", "standing_id"}
 """Parts of addresses that name a thing of `north`, or of its trainee; slugs of content are everybody's."""
 
 

@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "db": "site:db",
     "demo": "site:demo",
     "init": "init:init",
+    "keys": "keys:keys",
     "preview": "content:preview",
     "publish": "content:publish",
     "score": "content:score",

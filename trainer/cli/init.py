@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import click
 
+from trainer.cli.keys import ensure_key
 from trainer.cli.site import ask_password, migrate, publish_content
 from trainer.config import Config
 from trainer.db import open_session
@@ -61,6 +62,7 @@ def init(name: str, slug: str | None, time_zone: str, director: str, email: str)
         accounts.found_programme(session, slug=slug, name=name, time_zone=time_zone, now=now)
         accounts.add_account(session, email=email, name=director, password=password, time_zone=time_zone, now=now)
         accounts.join(session, email=email, programme=slug, role="director", now=now)
+    ensure_key(config)
     click.echo(f"{name} has its place at {config.site_url}/p/{slug}, and {director} can sign in as {email}.")
     test_mail(config, email)
     click.echo("Next: trainer serve, and beside it trainer work.")

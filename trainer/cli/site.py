@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import click
 from sqlalchemy.orm import Session
 
+from trainer.cli.keys import ensure_key
 from trainer.config import Config
 from trainer.db import make_engine, open_session, revision, schema
 from trainer.domain.errors import WrongState
@@ -107,6 +108,7 @@ def demo() -> None:
         except WrongState as refused:
             click.echo(f"The site shows what was published before: {refused}", err=True)
         demo_programme.load_demo(session, now=datetime.now(UTC))
+    ensure_key(config)
     click.echo(f"\n  {config.site_url}\n\n  Sign in as one of these; the password is: {demo_programme.PASSWORD}\n")
     for person in demo_programme.PEOPLE:
         click.echo(f"  {person.email:<26}{person.name:<20}{', '.join((person.role, *person.capabilities))}")

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-KINDS: Final = ("assigned", "due", "handed-in", "returned", "released", "answered", "lapsing", "message")
+KINDS: Final = ("assigned", "due", "handed-in", "returned", "released", "answered", "lapsing", "message", "decision")
 
 MAILINGS: Final = ("now", "digest", "none")
 """At once, once a day together with others, or not at all. On the site a notice always appears."""
@@ -17,13 +17,14 @@ USUAL: Final = {
     "answered": "now",
     "lapsing": "now",
     "message": "now",
+    "decision": "now",
 }
 
 OF_ROLE: Final = {
-    "trainee": ("assigned", "due", "returned", "released", "answered", "lapsing", "message"),
-    "supervisor": ("handed-in", "answered", "lapsing", "message"),
-    "director": ("handed-in", "answered", "lapsing", "message"),
-    "expert": ("assigned", "due", "answered", "message"),
+    "trainee": ("assigned", "due", "returned", "released", "answered", "lapsing", "message", "decision"),
+    "supervisor": ("handed-in", "answered", "lapsing", "message", "decision"),
+    "director": ("handed-in", "answered", "lapsing", "message", "decision"),
+    "expert": ("assigned", "due", "answered", "message", "decision"),
 }
 """Which kinds can reach a person in each role."""
 

@@ -146,3 +146,33 @@ def may_check(member: Member, log: Owned) -> bool:
 def may_see_log(member: Member, log: Owned, *, guides: bool) -> bool:
     """The owner, the supervisors who guide them now, and the programme's directors; nobody else."""
     return may_keep_log(member, log) or may_vouch(member, log, guides=guides) or may_check(member, log)
+
+
+def on_committee(member: Member) -> bool:
+    """Who takes part in decisions on people; never a trainee."""
+    return member.role != "trainee" and not {"committee", "chair"}.isdisjoint(member.capabilities)
+
+
+def may_deliberate(member: Member, candidacy: Owned) -> bool:
+    """Give a view on a candidate: the committee of the programme, and never on oneself."""
+    return (
+        on_committee(member)
+        and member.programme_id == candidacy.programme_id
+        and member.account_id != candidacy.account_id
+    )
+
+
+def may_preside(member: Member, candidacy: Owned) -> bool:
+    """Decide on a candidate, once views are in: a director or the chair, and never on oneself."""
+    chairs = member.role == "director" or (on_committee(member) and "chair" in member.capabilities)
+    return chairs and member.programme_id == candidacy.programme_id and member.account_id != candidacy.account_id
+
+
+def may_see_candidacy(member: Member, candidacy: Owned) -> bool:
+    """That there is one, and its evidence; whose view is seen when, queries say."""
+    return may_deliberate(member, candidacy) or may_preside(member, candidacy)
+
+
+def may_certify(member: Member, work: Owned) -> bool:
+    """Put somebody forward, issue, renew, revoke; a director of the programme, and never for oneself."""
+    return may_direct(member, work.programme_id) and member.account_id != work.account_id

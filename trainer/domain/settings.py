@@ -25,6 +25,9 @@ RANGES: Final = {
     "calibration_agreement": (20, 100),
     "calibration_months": (1, 60),
     "link_days": (1, 60),
+    "committee_views": (1, 9),
+    "decision_appeal_days": (1, 90),
+    "certificate_months": (0, 120),
     "keep_drafts_months": (3, 120),
     "keep_withdrawn_years": (1, 50),
     "keep_audit_years": (1, 50),
@@ -46,6 +49,8 @@ class Settings:
     grader judges whatever the first one found. `appeal_days` without any: no appeal. `calibration_agreement` is the
     least weighted kappa, in hundredths, that opens the right to grade, for `calibration_months`. Without
     `log_free_text` no prose about patients is kept in training logs. `link_days`: how long a one-time link is good.
+    `committee_views`: how many members have to give theirs before a candidate is decided on. A certificate of the
+    programme's own holds for `certificate_months`; 0: without an end.
     """
 
     reminder_days: tuple[int, ...] = (7, 1)
@@ -74,6 +79,9 @@ class Settings:
     defence_required: bool = False
     log_free_text: bool = True
     link_days: int = 14
+    committee_views: int = 2
+    decision_appeal_days: int = 28
+    certificate_months: int = 36
 
     def to_json(self) -> dict[str, Any]:
         """As it is stored."""

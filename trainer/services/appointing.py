@@ -96,6 +96,28 @@ def confirm_guide(session: Session, *, member: Member, ref: str, name: str, emai
     return guide
 
 
+def link_guide(session: Session, *, member: Member, ref: str, membership_id: int, now: datetime) -> Guide:
+    """An outside guide is one of the programme's own supervisors: they sign in from now on, and links end."""
+    own_programme(session, member)
+    guide = _guide(session, member, ref)
+    found = memberships.by_id(session, member.programme_id, membership_id, lock=True)
+    if found is None or found.role != "supervisor":
+        raise NotFound("there is no such supervisor")
+    if guide.account_id == found.account_id:
+        session.commit()  # nothing to change; what is loaded stays so
+        return guide
+    if guide.account_id is not None:
+        raise WrongState("This guide has an account already.")
+    if guides.of_account(session, member.programme_id, found.account_id) is not None:
+        raise Conflict(f"{found.account.name} is a guide here already. Entries have to name that one.")
+    _end_links(session, guide, now)
+    guide.account_id, guide.email, guide.name = found.account_id, None, found.account.name
+    guide.confirmed_by_id, guide.confirmed_at = member.account_id, now
+    _audit(session, member, "guide.linked", guide, now, {"membership": found.id})
+    session.commit()
+    return guide
+
+
 def note_standing(
     session: Session, *, member: Member, ref: str, standing: Standing, source: str, checked_on: date, now: datetime
 ) -> GuideStanding:

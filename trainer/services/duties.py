@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from trainer.services.counting import count_yesterday
 from trainer.services.digesting import digest
+from trainer.services.expiring import tell_of_ends
 from trainer.services.forgetting import forget_drafts
 from trainer.services.lapsing import tell_of_lapses
 from trainer.services.reminding import announce_opened, announce_to_newcomers, remind, tell_of_hand_ins
@@ -38,6 +39,7 @@ DUTIES: Final[dict[str, Duty]] = {
     "tidying": tidy_outbox,
     "forgetting": forget_drafts,
     "lapses": tell_of_lapses,
+    "expiries": tell_of_ends,
 }
 """Each is noted under its name, which is the one that it asks for its turn with."""
 

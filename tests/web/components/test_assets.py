@@ -64,11 +64,14 @@ def test_vendored_files_are_as_they_came(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tools", tmp_path / "tools")
     folder = tmp_path / "trainer" / "web" / "static" / "vendor"
     shutil.copytree(STATIC / "vendor", folder)
+    shutil.copytree(ROOT / "trainer" / "documents" / "fonts", tmp_path / "trainer" / "documents" / "fonts")
     assert vendor_check(tmp_path).returncode == 0
     (folder / "literata" / "OFL.txt").write_text("mine")
     (folder / "stray.js").write_text("x")
     (folder / "literata" / "literata.woff2").unlink()
+    (tmp_path / "trainer" / "documents" / "fonts" / "Literata-Italic.ttf").unlink()
     faults = vendor_check(tmp_path).stderr
     assert "OFL.txt: differs" in faults
     assert "stray.js: not in MANIFEST.json" in faults
     assert "literata.woff2: missing" in faults
+    assert "Literata-Italic.ttf: missing" in faults

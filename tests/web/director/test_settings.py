@@ -33,6 +33,9 @@ GOOD: dict[str, Any] = {
     "calibration_months": "24",
     "defence_required": "y",
     "link_days": "10",
+    "committee_views": "3",
+    "decision_appeal_days": "14",
+    "certificate_months": "0",
     "evaluation": "  It is  fair. \r\n\r\nI learn.\r\n",
 }
 

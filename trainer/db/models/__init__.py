@@ -8,6 +8,8 @@ from trainer.db.models.attendance import Leave, Pace
 from trainer.db.models.audit_event import AuditEvent
 from trainer.db.models.calendar_feed import CalendarFeed
 from trainer.db.models.calibration import CalibrationMark, GradingRight
+from trainer.db.models.candidacy import Candidacy, CommitteeEntry
+from trainer.db.models.certificate import Certificate, CertificateChoice, CertificateRevocation
 from trainer.db.models.content import ActiveEdition, ContentEdition, ContentVersion
 from trainer.db.models.daily_count import DailyCount
 from trainer.db.models.draft import Draft, DraftOperation
@@ -24,6 +26,7 @@ from trainer.db.models.pathway import FollowedPathway
 from trainer.db.models.piece import Appeal, Piece
 from trainer.db.models.programme import Cohort, Membership, Programme
 from trainer.db.models.reading import ModuleNote, SectionRead
+from trainer.db.models.register_entry import RegisterCheck, RegisterEntry
 from trainer.db.models.sign_in import SignIn
 from trainer.db.models.submission import PanelSeen, Reflection, Submission, TurnReport
 from trainer.db.models.supervision import Supervision
@@ -44,7 +47,12 @@ __all__ = [
     "AuditEvent",
     "CalendarFeed",
     "CalibrationMark",
+    "Candidacy",
+    "Certificate",
+    "CertificateChoice",
+    "CertificateRevocation",
     "Cohort",
+    "CommitteeEntry",
     "ContentEdition",
     "ContentVersion",
     "DailyCount",
@@ -77,6 +85,8 @@ __all__ = [
     "Piece",
     "Programme",
     "Reflection",
+    "RegisterCheck",
+    "RegisterEntry",
     "SectionRead",
     "SelfRating",
     "SignIn",

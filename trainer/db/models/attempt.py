@@ -1,4 +1,4 @@
-"""Sign-ins that failed and passwords that were asked for, so that a lock-out holds across workers."""
+"""Sign-ins that failed, passwords asked for, letters to people of the register: counted, so that a limit holds."""
 
 from datetime import datetime
 
@@ -9,11 +9,12 @@ from trainer.db.base import Base
 
 
 class Attempt(Base):
-    """`email` is what was typed, whether or not an account has it; rows older than a day are deleted."""
+    """`email` is what was typed, whether or not an account has it, or to whom a letter goes; rows older than a day are
+    deleted."""
 
     __tablename__ = "attempt"
     __table_args__ = (
-        sa.CheckConstraint("kind IN ('sign-in', 'recovery')", name="kind"),
+        sa.CheckConstraint("kind IN ('sign-in', 'recovery', 'letter')", name="kind"),
         sa.Index(None, "kind", "email", "at"),
         sa.Index(None, "kind", "address", "at"),
     )

@@ -78,9 +78,31 @@ def listed(session: Session, programme_id: int) -> Sequence[Guide]:
 
 def standings(session: Session, guide_id: int) -> Sequence[GuideStanding]:
     """Everything ever noted of one guide, corrected and withdrawn rows too, oldest first."""
-    return session.scalars(
-        sa.select(GuideStanding).where(GuideStanding.guide_id == guide_id).order_by(GuideStanding.id)
-    ).all()
+    return [row for row, _name in checked(session, guide_id)]
+
+
+def checked(session: Session, guide_id: int) -> Sequence[tuple[GuideStanding, str]]:
+    """The same, each with the name of whoever noted it."""
+    rows = session.execute(
+        sa.select(GuideStanding, Account.name)
+        .join(Account, Account.id == GuideStanding.checked_by_id)
+        .where(GuideStanding.guide_id == guide_id)
+        .order_by(GuideStanding.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def people(session: Session, guide: Guide) -> dict[int, str]:
+    """Names by account of whoever named or confirmed the guide, and their own."""
+    ids = {guide.made_by_id, guide.confirmed_by_id, guide.account_id} - {None}
+    rows = session.execute(sa.select(Account.id, Account.name).where(Account.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
+def unconfirmed(session: Session, programme_id: int) -> int:
+    """How many outside people wait for a director to make sure who they are."""
+    waits = (Guide.programme_id == programme_id, Guide.confirmed_at.is_(None))
+    return session.scalar(sa.select(sa.func.count()).select_from(Guide).where(*waits)) or 0
 
 
 def standing(session: Session, guide_id: int, standing_id: int) -> GuideStanding | None:

@@ -114,6 +114,7 @@ def _of_logs() -> dict[str, str]:
         "letter.written": _("Letter written"),
         "guide.named": _("Guide named"),
         "guide.confirmed": _("Guide confirmed"),
+        "guide.linked": _("Guide linked to an account"),
         "standing.noted": _("Standing of a guide noted"),
         "standing.corrected": _("Standing of a guide corrected"),
         "standing.withdrawn": _("Standing of a guide withdrawn"),
@@ -123,9 +124,28 @@ def _of_logs() -> dict[str, str]:
     }
 
 
+def _of_certificates() -> dict[str, str]:
+    return {
+        "candidacy.put_forward": _("Put forward for a certificate"),
+        "candidacy.view": _("View on a candidate put down"),
+        "candidacy.decision": _("Candidate decided on"),
+        "candidacy.appeal": _("Appeal against a decision"),
+        "candidacy.withdrawn": _("Candidate taken back"),
+        "certificate.issued": _("Certificate issued"),
+        "certificate.renewed": _("Certificate renewed"),
+        "certificate.revoked": _("Certificate revoked"),
+        "certificate.shown": _("What a certificate shows chosen"),
+        "register.entered": _("Entered in the register"),
+        "register.left": _("Left the register"),
+        "register.checked": _("Paper for the register looked at"),
+        "register.refused": _("Paper for the register did not fit"),
+        "register.written_to": _("Letter through the register"),
+    }
+
+
 def action_names() -> dict[str, str]:
     """Everything that can be looked for."""
-    return _of_people() | _of_programme() | _of_work() | _of_grading() | _of_logs()
+    return _of_people() | _of_programme() | _of_work() | _of_grading() | _of_logs() | _of_certificates()
 
 
 def action_name(action: str) -> str:
@@ -154,6 +174,9 @@ def kind_names() -> dict[str, str]:
         "guide": _("Guide"),
         "one_time_link": _("One-time link"),
         "account": _("Account"),
+        "candidacy": _("Candidate"),
+        "certificate": _("Certificate"),
+        "register_entry": _("Entry of the register"),
     }
 
 

@@ -70,7 +70,9 @@ def columns() -> list[tuple[str, str]]:
         "email": _("needed; a person has one address"),
         "role": _("one of: %(roles)s; empty is trainee") % {"roles": "trainee, supervisor, director, expert"},
         "cohort": _("its name or its short name; trainees only"),
-        "capabilities": _("committee, second-marker, senior-grader, lead-annotator; several with spaces between"),
+        "capabilities": _(
+            "committee, chair, second-marker, senior-grader, lead-annotator; several with spaces between"
+        ),
         "pace": _("per cent of full time; trainees only; empty is 100"),
         "supervisor": _("the address of a supervisor of this programme; trainees only"),
     }

@@ -31,6 +31,7 @@ def capability_name(capability: str) -> str:
         "second-marker": _("Second marker"),
         "senior-grader": _("Senior grader"),
         "committee": _("Committee member"),
+        "chair": _("Chair of the committee"),
     }.get(capability, capability)
 
 
@@ -41,6 +42,7 @@ def capability_help(capability: str) -> str:
         "second-marker": _("marks a sample of assessed work a second time, without seeing the first mark"),
         "senior-grader": _("frees work that a colleague holds, and releases or returns what others have graded"),
         "committee": _("takes part in decisions on people and in setting standards"),
+        "chair": _("is on the committee, and decides once its members have given their views"),
     }[capability]
 
 

@@ -12,22 +12,32 @@ from trainer.web.director.cohort_new import cohort_new
 from trainer.web.director.cohorts import cohorts
 from trainer.web.director.evaluation import evaluation
 from trainer.web.director.grader import grader
+from trainer.web.director.guide import guide, guide_account
+from trainer.web.director.guide_new import guide_new
+from trainer.web.director.guides import guides
 from trainer.web.director.home import home
 from trainer.web.director.invitation_list import invitation_list, invitation_template
 from trainer.web.director.invitation_new import invitation_new
 from trainer.web.director.invitations import invitation_again, invitation_back, invitations
 from trainer.web.director.leave import leave, leave_out
+from trainer.web.director.links import link_end, links
+from trainer.web.director.log import log
+from trainer.web.director.log_entry import log_entry
 from trainer.web.director.mail import mail, try_again, try_all_again
 from trainer.web.director.membership import membership
 from trainer.web.director.move import move
 from trainer.web.director.pace import pace, pace_out
+from trainer.web.director.paper import paper
 from trainer.web.director.people import people
 from trainer.web.director.person import person
 from trainer.web.director.pieces import piece_free, pieces
 from trainer.web.director.reassignment import reassignment
 from trainer.web.director.record import record, record_file
+from trainer.web.director.refusal import refusal, take_back
 from trainer.web.director.settings import settings
+from trainer.web.director.standing import standing
 from trainer.web.director.supervision import supervision, supervision_end
+from trainer.web.director.verification import verification
 from trainer.web.director.waiver import waiver, waiver_end
 from trainer.web.director.withdrawal import way_back, withdrawal
 from trainer.web.doors import only
@@ -81,3 +91,17 @@ bp.add_url_rule("/calibration/<int:membership_id>/waivers/<int:right_id>/end", v
 bp.add_url_rule("/evaluation", view_func=evaluation)
 bp.add_url_rule("/audit", view_func=audit)
 bp.add_url_rule("/audit.csv", view_func=audit_file)
+bp.add_url_rule("/people/<int:membership_id>/log", view_func=log)
+bp.add_url_rule("/people/<int:membership_id>/log/verification", view_func=verification, methods=["GET", "POST"])
+bp.add_url_rule("/people/<int:membership_id>/log/papers/<kind>", view_func=paper, methods=["GET", "POST"])
+bp.add_url_rule("/people/<int:membership_id>/log/entries/<ref>", view_func=log_entry)
+bp.add_url_rule("/people/<int:membership_id>/log/entries/<ref>/decline", view_func=refusal, methods=["GET", "POST"])
+bp.add_url_rule("/people/<int:membership_id>/log/entries/<ref>/take-back", view_func=take_back, methods=["GET", "POST"])
+bp.add_url_rule("/guides", view_func=guides)
+bp.add_url_rule("/guides/new", view_func=guide_new, methods=["GET", "POST"])
+bp.add_url_rule("/guides/<ref>", view_func=guide, methods=["GET", "POST"])
+bp.add_url_rule("/guides/<ref>/account", view_func=guide_account, methods=["POST"])
+bp.add_url_rule("/guides/<ref>/standing", view_func=standing, methods=["GET", "POST"])
+bp.add_url_rule("/guides/<ref>/standing/<int:standing_id>", view_func=standing, methods=["GET", "POST"])
+bp.add_url_rule("/links", view_func=links)
+bp.add_url_rule("/links/<int:link_id>/end", view_func=link_end, methods=["POST"])

@@ -7,7 +7,7 @@ from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import assignment_counts, assignments, invitations, outbox, people, supervisions
+from trainer.db.queries import assignment_counts, assignments, guides, invitations, outbox, people, supervisions
 from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.worker_health import worker_health
@@ -29,6 +29,7 @@ def home() -> ResponseReturnValue:
         alone=supervisions.count_without(session(), programme, today),
         invited=invitations.counts(session(), programme, moment),
         late=[work for work in late if counts[work.id].handed_in < counts[work.id].people],
+        unconfirmed=guides.unconfirmed(session(), programme),
         coming=coming,
         counts=counts,
         given_up=outbox.tally(session(), programme)[1],

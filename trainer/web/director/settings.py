@@ -144,6 +144,21 @@ class SettingsForm(Form):
         lazy("Days that a one-time link is good"),
         lazy("By such a link somebody outside signs, verifies or writes a letter, once."),
     )
+    committee_views = number(
+        "committee_views",
+        lazy("Views that a decision on a candidate needs"),
+        lazy("So many members of the committee put down their own view, unseen by each other, before it is decided."),
+    )
+    decision_appeal_days = number(
+        "decision_appeal_days",
+        lazy("Days in which a candidate can appeal"),
+        lazy("Once, counted from the decision; members who had no part in it look again."),
+    )
+    certificate_months = number(
+        "certificate_months",
+        lazy("Months that a certificate of yours holds"),
+        lazy("It can be renewed from 90 days before its end. 0: it holds without an end."),
+    )
     evaluation = TextField(
         lazy("Statements that trainees agree with or not"),
         description=lazy(
@@ -180,6 +195,9 @@ class SettingsForm(Form):
             defence_required=self.defence_required.data,
             log_free_text=self.log_free_text.data,
             link_days=self.link_days.number,
+            committee_views=self.committee_views.number,
+            decision_appeal_days=self.decision_appeal_days.number,
+            certificate_months=self.certificate_months.number,
         )
 
 
@@ -211,6 +229,7 @@ def sections() -> list[tuple[str, tuple[str, ...]]]:
         (_("Grading"), ("grading_days", "allocation", "hide_names", "second_share", "appeal_days", "defence_required")),
         (_("Calibration of graders"), ("calibration", "calibration_agreement", "calibration_months")),
         (_("Training logs"), ("log_free_text", "link_days")),
+        (_("Certificates"), ("committee_views", "decision_appeal_days", "certificate_months")),
         (_("Invitations"), ("invitation_days",)),
         (_("How long things are kept"), ("keep_drafts_months", "keep_withdrawn_years", "keep_audit_years")),
         (_("Evaluation"), ("evaluation",)),

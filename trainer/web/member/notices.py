@@ -29,6 +29,7 @@ def kind_names() -> dict[str, str]:
         "answered": _("Answers to what you asked"),
         "lapsing": _("What is about to lapse"),
         "message": _("Messages"),
+        "decision": _("Decisions on certificates"),
     }
 
 

@@ -1,0 +1,72 @@
+"""A candidate appeals once, in time, with words; members who had no part are asked."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from tests.committees import DAY, Committee
+from tests.people import NOW
+from trainer.db.models import CommitteeEntry
+from trainer.domain.errors import NotFound, WrongState
+from trainer.services.contesting import contest, contest_until
+from trainer.services.deliberating import decide
+from trainer.services.putting_forward import take_back
+
+TITLE = "Your view is asked for: Ana, Foundation in IPT formulation"
+
+
+def test_once_and_then_it_is_the_last_word(db: Session) -> None:
+    house = Committee(db)
+    house.decided("not-yet")
+    assert contest_until(db, house.candidacy) == NOW + 28 * DAY
+    made = contest(db, member=house.ana, candidacy_id=house.candidacy.id, text=" I have ten hours. ", now=NOW)
+    assert made.state == "appeal"
+    assert [pair for pair in house.notices() if pair[1] == TITLE] == [("Cara", TITLE), ("Tess", TITLE)]
+    house.views((house.tess, "not-yet"), (house.chair, "not-yet"))
+    decide(db, member=house.chair, candidacy_id=made.id, outcome="not-yet", reason="Nine and a half.", now=NOW)
+    assert (made.state, made.outcome) == ("final", "not-yet")
+    assert "that is the last word" in house.mails()[-1].text
+    with pytest.raises(WrongState, match="you have done so already"):
+        contest(db, member=house.ana, candidacy_id=made.id, text="Again.", now=NOW)
+    kinds = db.scalars(sa.select(CommitteeEntry.kind).order_by(CommitteeEntry.id)).all()
+    assert kinds == ["view", "view", "decision", "appeal", "view", "view", "decision"]
+
+
+def test_only_the_candidate_in_time_and_with_words(db: Session) -> None:
+    house = Committee(db)
+    ids: dict[str, Any] = {"candidacy_id": house.candidacy.id}
+    with pytest.raises(WrongState, match="no decision here"):
+        contest(db, member=house.ana, **ids, text="x", now=NOW)
+    db.rollback()
+    house.decided("not-yet")
+    for other in (house.ruth, house.director, Committee(db, "south").ana):
+        with pytest.raises(NotFound):
+            contest(db, member=other, **ids, text="x", now=NOW)
+    for text, now, why in ((" ", NOW, "what you disagree with"), ("x", NOW + timedelta(days=29), "is over")):
+        with pytest.raises(WrongState, match=why):
+            contest(db, member=house.ana, **ids, text=text, now=now)
+        db.rollback()
+
+
+def test_nothing_to_appeal_against_an_award_nor_while_another_is_before_the_committee(db: Session) -> None:
+    house = Committee(db)
+    house.decided("award")
+    with pytest.raises(WrongState, match="no decision here"):
+        contest(db, member=house.ana, candidacy_id=house.candidacy.id, text="x", now=NOW)
+    db.rollback()
+    ben = house.add("trainee", "Ben")
+    first = house.before_it(ben, state="decided", outcome="not-yet", decided_at=NOW)
+    house.before_it(ben)
+    with pytest.raises(WrongState, match="put forward again since"):
+        contest(db, member=ben, candidacy_id=first.id, text="x", now=NOW)
+
+
+def test_an_appeal_that_is_taken_back_leaves_the_decision(db: Session) -> None:
+    house = Committee(db)
+    house.decided("not-yet")
+    contest(db, member=house.ana, candidacy_id=house.candidacy.id, text="x", now=NOW)
+    made = take_back(db, member=house.ana, candidacy_id=house.candidacy.id, reason="You are right.", now=NOW)
+    assert (made.state, made.outcome) == ("final", "not-yet")

@@ -1,0 +1,104 @@
+"""A trainee is put forward for a certificate of the programme's own, on the evidence as it stands."""
+
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from tests.committees import SNAPSHOT
+from tests.people import NOW
+from tests.pieces import colleague
+from tests.work import member
+from trainer.db.models import Account, AuditEvent, Candidacy, Certificate, CommitteeEntry, Notice
+from trainer.domain.errors import NotFound, WrongState
+from trainer.domain.snapshot import ReadinessSnapshot, digest
+from trainer.services.putting_forward import put_forward, take_back
+
+
+def forward(
+    db: Session, key: str = "trainee", by: str = "director", snapshot: ReadinessSnapshot = SNAPSHOT
+) -> Candidacy:
+    return put_forward(db, member=member(db, by), membership_id=member(db, key).id, snapshot=snapshot, now=NOW)
+
+
+def heard(db: Session) -> list[tuple[str, str]]:
+    rows = db.execute(sa.select(Account.name, Notice.subject).join(Notice).where(Notice.kind == "decision"))
+    return [(row[0], row[1]) for row in rows]
+
+
+def test_the_evidence_is_pinned_and_the_committee_asked(published_db: Session) -> None:
+    db = published_db
+    colleague(db, "Dan", capabilities=["committee"])
+    colleague(db, "Eve")
+    made = forward(db)
+    assert (made.state, made.edition, made.snapshot) == ("first", "2026", SNAPSHOT.to_json())
+    db.expire_all()
+    assert digest(made.snapshot) == made.digest
+    assert heard(db) == [("Dan", "Your view is asked for: Trainee, Foundation in IPT formulation")]
+    assert db.scalars(sa.select(CommitteeEntry.kind)).all() == ["put-forward"]
+    assert db.scalars(sa.select(AuditEvent.action).where(AuditEvent.object_kind == "candidacy")).all() == [
+        "candidacy.put_forward"
+    ]
+
+
+def test_only_a_director_and_only_a_trainee_of_the_programme(published_file_db: Session) -> None:
+    db = published_file_db
+    for key, by in (
+        ("trainee", "supervisor"),
+        ("supervisor", "director"),
+        ("stranger", "director"),
+        ("trainee", "trainee"),
+    ):
+        with pytest.raises(NotFound):
+            forward(db, key, by)
+
+
+def test_only_for_a_certificate_of_the_programmes_own(published_file_db: Session) -> None:
+    db = published_file_db
+    for slug in ("isipt-therapist-current", "no-such-pathway"):
+        with pytest.raises(WrongState, match="other bodies decide themselves"):
+            forward(db, snapshot=replace(SNAPSHOT, pathway=slug))
+    with pytest.raises(WrongState, match="nothing that the committee could look at"):
+        forward(db, snapshot=replace(SNAPSHOT, rows=()))
+
+
+def test_one_at_a_time_until_it_is_decided_or_taken_back(published_db: Session) -> None:
+    db = published_db
+    first = forward(db)
+    with pytest.raises(WrongState, match="before it already"):
+        forward(db)
+    with pytest.raises(WrongState, match="in a few words why"):
+        take_back(db, member=member(db, "trainee"), candidacy_id=first.id, reason=" ", now=NOW)
+    db.rollback()
+    for who in ("supervisor", "stranger"):
+        with pytest.raises(NotFound):
+            take_back(db, member=member(db, who), candidacy_id=first.id, reason="x", now=NOW)
+    assert (
+        take_back(db, member=member(db, "trainee"), candidacy_id=first.id, reason="Too early.", now=NOW).state
+        == "withdrawn"
+    )
+    with pytest.raises(WrongState, match="taken back, already"):
+        take_back(db, member=member(db, "director"), candidacy_id=first.id, reason="x", now=NOW)
+    db.rollback()
+    second = forward(db)
+    second.state, second.outcome = "decided", "award"
+    db.commit()
+    with pytest.raises(WrongState, match="only waits to be issued"):
+        forward(db)
+
+
+def test_not_for_what_somebody_holds(published_file_db: Session) -> None:
+    db = published_file_db
+    first = forward(db)
+    first.state, first.outcome = "decided", "award"
+    db.add(
+        Certificate(
+            number="X", candidacy_id=first.id, programme_id=first.programme_id, account_id=first.account_id, name="T",
+            title="F", pathway=first.pathway, edition="2026", unproctored=False, decided_on=NOW.date(),
+            valid_from=NOW.date(), valid_until=None, issued_at=NOW, issued_by_id=first.account_id, snapshot={}, digest="",
+        )
+    )  # fmt: skip
+    db.commit()
+    with pytest.raises(WrongState, match="holds the certificate already"):
+        forward(db)

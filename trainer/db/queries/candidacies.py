@@ -1,0 +1,145 @@
+"""Candidates of a committee, and of their history what a viewer may see: no view of others before one's own."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
+
+from trainer.db.models import Account, Candidacy, Certificate, CommitteeEntry, Membership
+from trainer.domain.committee import GATHERING
+
+
+def by_id(session: Session, programme_id: int, candidacy_id: int, *, lock: bool = False) -> Candidacy | None:
+    """One candidacy of the programme; with `lock` nobody else changes it until the commit."""
+    found = session.get(Candidacy, candidacy_id, with_for_update=lock, populate_existing=lock)
+    return found if found is not None and found.programme_id == programme_id else None
+
+
+def of_programme(session: Session, programme_id: int, states: Collection[str]) -> Sequence[Candidacy]:
+    """Those in one of the states, oldest first, each with the candidate's account."""
+    return session.scalars(
+        sa.select(Candidacy)
+        .join(Candidacy.account)
+        .options(contains_eager(Candidacy.account))
+        .where(Candidacy.programme_id == programme_id, Candidacy.state.in_(states))
+        .order_by(Candidacy.put_forward_at, Candidacy.id)
+    ).all()
+
+
+def of_account(session: Session, programme_id: int, account_id: int, pathway: str | None = None) -> Sequence[Candidacy]:
+    """A person's own, newest first; of one pathway, or of all."""
+    mine = [Candidacy.programme_id == programme_id, Candidacy.account_id == account_id]
+    if pathway is not None:
+        mine.append(Candidacy.pathway == pathway)
+    return session.scalars(sa.select(Candidacy).where(*mine).order_by(Candidacy.id.desc())).all()
+
+
+def seen_by(
+    session: Session, candidacy: Candidacy, viewer_id: int, *, presides: bool, least: int
+) -> Sequence[CommitteeEntry]:
+    """The history as this viewer may know it now, first entry first, each with who wrote it.
+
+    A view of somebody else's is there once the viewer had a part in the same panel, or the matter is closed. Whoever
+    `presides` without a view of their own to give sees them as soon as the panel has the `least` that it needs.
+    """
+    mine = aliased(CommitteeEntry)
+    had_a_part = sa.exists().where(
+        mine.candidacy_id == CommitteeEntry.candidacy_id,
+        mine.panel == CommitteeEntry.panel,
+        mine.by_id == viewer_id,
+        mine.kind.in_(("view", "decision")),
+    )
+    panel = GATHERING.get(candidacy.state)
+    complete = count_of_views(candidacy.id, panel) >= least if panel else sa.false()
+    visible = sa.or_(
+        CommitteeEntry.kind != "view",
+        CommitteeEntry.by_id == viewer_id,
+        had_a_part,
+        sa.literal(panel is None),
+        sa.and_(sa.literal(presides), complete),
+    )
+    return session.scalars(
+        sa.select(CommitteeEntry)
+        .options(joinedload(CommitteeEntry.by))
+        .where(CommitteeEntry.candidacy_id == candidacy.id, visible)
+        .order_by(CommitteeEntry.id)
+    ).all()
+
+
+def count_of_views(candidacy_id: int, panel: str | None) -> sa.ScalarSelect[int]:
+    """How many members of the panel have put theirs down."""
+    view = aliased(CommitteeEntry)
+    return (
+        sa.select(sa.func.count())
+        .select_from(view)
+        .where(view.candidacy_id == candidacy_id, view.panel == panel, view.kind == "view")
+        .scalar_subquery()
+    )
+
+
+def views(session: Session, candidacy_id: int, panel: str) -> Sequence[CommitteeEntry]:
+    """All views of a panel: for the service that decides, never for a page."""
+    return session.scalars(
+        sa.select(CommitteeEntry).where(
+            CommitteeEntry.candidacy_id == candidacy_id, CommitteeEntry.panel == panel, CommitteeEntry.kind == "view"
+        )
+    ).all()
+
+
+def had_a_part(session: Session, candidacy_id: int, account_id: int, panel: str) -> bool:
+    """Whether the person gave a view or decided in that panel."""
+    found = sa.select(CommitteeEntry.id).where(
+        CommitteeEntry.candidacy_id == candidacy_id,
+        CommitteeEntry.panel == panel,
+        CommitteeEntry.by_id == account_id,
+        CommitteeEntry.kind.in_(("view", "decision")),
+    )
+    return session.scalar(found.limit(1)) is not None
+
+
+def has_view(session: Session, candidacy_id: int, account_id: int, panel: str) -> bool:
+    """Whether the person has put their own view down in that panel."""
+    return any(view.by_id == account_id for view in views(session, candidacy_id, panel))
+
+
+def decisions(session: Session, candidacy_id: int) -> Sequence[CommitteeEntry]:
+    """What was decided, first decision first: this is what the candidate reads; views of members are not among it."""
+    return session.scalars(
+        sa.select(CommitteeEntry)
+        .where(CommitteeEntry.candidacy_id == candidacy_id, CommitteeEntry.kind.in_(("decision", "appeal")))
+        .order_by(CommitteeEntry.id)
+    ).all()
+
+
+def committee(session: Session, programme_id: int, today: date) -> Sequence[Membership]:
+    """Everybody who could be on the committee or preside over it, with account; permits say who is."""
+    return session.scalars(
+        sa.select(Membership)
+        .join(Membership.account)
+        .options(contains_eager(Membership.account))
+        .where(
+            Membership.programme_id == programme_id,
+            Membership.role != "trainee",
+            Membership.from_on <= today,
+            sa.or_(Membership.until_on.is_(None), Membership.until_on >= today),
+        )
+        .order_by(sa.func.lower(Account.name), Membership.id)
+    ).all()
+
+
+def awarded(session: Session, programme_id: int) -> Sequence[Candidacy]:
+    """Those whom a certificate was awarded and not issued yet, oldest first, each with account."""
+    issued = sa.exists().where(Certificate.candidacy_id == Candidacy.id)
+    return session.scalars(
+        sa.select(Candidacy)
+        .join(Candidacy.account)
+        .options(contains_eager(Candidacy.account))
+        .where(
+            Candidacy.programme_id == programme_id,
+            Candidacy.outcome == "award",
+            Candidacy.state.in_(("decided", "final")),
+            ~issued,
+        )
+        .order_by(Candidacy.decided_at, Candidacy.id)
+    ).all()

@@ -1,0 +1,190 @@
+"""The committee on a candidate: each member's own view, unseen by the others; then one decision, dissent kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from trainer.db.models import Candidacy, CommitteeEntry, Membership, Programme
+from trainer.db.queries import candidacies
+from trainer.domain.committee import GATHERING, OUTCOMES, dissenting, page_of
+from trainer.domain.errors import NotFound, WrongState
+from trainer.domain.permits import Member, may_deliberate, may_preside, may_see_candidacy, on_committee
+from trainer.domain.settings import settings_of
+from trainer.mail.language import mark
+from trainer.services.directing import today_in
+from trainer.services.notifying import Telling, notify, notify_all
+from trainer.services.putting_forward import enter, said
+
+
+@dataclass(frozen=True)
+class Table:
+    """A candidate as one member finds them. `given` of `least` views are in; `may_view`, `may_decide` what is open to
+    this member now."""
+
+    candidacy: Candidacy
+    history: Sequence[CommitteeEntry]
+    given: int
+    least: int
+    may_view: bool
+    may_decide: bool
+
+
+def table(session: Session, *, member: Membership, candidacy_id: int, now: datetime) -> Table:
+    """What this member may know of the candidate now. Raises NotFound. Reads only."""
+    candidacy = candidacies.by_id(session, member.programme_id, candidacy_id)
+    if candidacy is None or not may_see_candidacy(member, candidacy):
+        raise NotFound("there is no such candidate")
+    programme = session.get_one(Programme, candidacy.programme_id)
+    least, sits = settings_of(programme.settings).committee_views, _sits(session, programme, member, now)
+    only_presides = may_preside(member, candidacy) and not sits
+    history = candidacies.seen_by(session, candidacy, member.account_id, presides=only_presides, least=least)
+    panel = GATHERING.get(candidacy.state)
+    if panel is None:
+        return Table(candidacy, history, 0, least, may_view=False, may_decide=False)
+    given = session.scalar(sa.select(candidacies.count_of_views(candidacy.id, panel))) or 0
+    fresh = panel == "first" or not candidacies.had_a_part(session, candidacy.id, member.account_id, "first")
+    own = candidacies.has_view(session, candidacy.id, member.account_id, panel)
+    return Table(
+        candidacy,
+        history,
+        given,
+        least,
+        may_view=may_deliberate(member, candidacy) and fresh and not own,
+        may_decide=may_preside(member, candidacy) and fresh and given >= least and (own or not sits),
+    )
+
+
+def give_view(
+    session: Session, *, member: Membership, candidacy_id: int, outcome: str, reason: str, now: datetime
+) -> CommitteeEntry:
+    """Put one's own view down, once and for good. Raises NotFound, WrongState."""
+    candidacy, panel = _gathering(session, member, candidacy_id)
+    if not may_deliberate(member, candidacy):
+        raise NotFound("there is no such candidate")
+    _fresh(session, candidacy, panel, member)
+    if candidacies.has_view(session, candidacy.id, member.account_id, panel):
+        raise WrongState("Your view is there already. It stays as it was before you saw the others’.")
+    _one_of_the_outcomes(outcome)
+    reason = said(reason, "Say in a few words what leads you to this view.")
+    entry = enter(session, candidacy, "view", panel, member, reason, now, outcome=outcome)
+    _tell_when_complete(session, candidacy, panel, now)
+    session.commit()
+    return entry
+
+
+def decide(
+    session: Session, *, member: Membership, candidacy_id: int, outcome: str, reason: str, now: datetime
+) -> Candidacy:
+    """Decide for the committee, once enough views are in; who saw it otherwise is kept with it.
+
+    A director or the chair, who give their own view first where they are on the committee; on appeal somebody who had
+    no part in the first decision. Raises NotFound, WrongState.
+    """
+    candidacy, panel = _gathering(session, member, candidacy_id)
+    if not may_preside(member, candidacy):
+        raise NotFound("there is no such candidate")
+    _fresh(session, candidacy, panel, member)
+    views = candidacies.views(session, candidacy.id, panel)
+    programme = session.get_one(Programme, candidacy.programme_id)
+    least = settings_of(programme.settings).committee_views
+    if _sits(session, programme, member, now) and not any(view.by_id == member.account_id for view in views):
+        raise WrongState("You are on the committee: put your own view down before you see the others’ and decide.")
+    if len(views) < least:
+        raise WrongState(f"{len(views)} of {least} views are in. Decide once the others have put theirs down.")
+    _one_of_the_outcomes(outcome)
+    reason = said(reason, "Say why it is decided so: the candidate reads it.")
+    enter(
+        session, candidacy, "decision", panel, member, reason, now, outcome=outcome, dissent=dissenting(outcome, views)
+    )
+    candidacy.state, candidacy.outcome, candidacy.decided_at = (
+        ("decided" if panel == "first" else "final"),
+        outcome,
+        now,
+    )
+    _tell_candidate(session, candidacy, programme, reason, now)
+    session.commit()
+    return candidacy
+
+
+def _sits(session: Session, programme: Programme, member: Member, now: datetime) -> bool:
+    """Whether the person is on the committee, in whichever of their roles: nobody sees views before their own."""
+    return any(
+        other.account_id == member.account_id and on_committee(other)
+        for other in candidacies.committee(session, programme.id, today_in(programme, now))
+    )
+
+
+def _gathering(session: Session, member: Member, candidacy_id: int) -> tuple[Candidacy, str]:
+    """The candidacy, locked, and the panel that gives its views now."""
+    candidacy = candidacies.by_id(session, member.programme_id, candidacy_id, lock=True)
+    if candidacy is None or not may_see_candidacy(member, candidacy):
+        raise NotFound("there is no such candidate")
+    if candidacy.state not in GATHERING:
+        raise WrongState("This has been decided, or taken back, already.")
+    return candidacy, GATHERING[candidacy.state]
+
+
+def _fresh(session: Session, candidacy: Candidacy, panel: str, member: Member) -> None:
+    if panel == "appeal" and candidacies.had_a_part(session, candidacy.id, member.account_id, "first"):
+        raise WrongState("You had a part in the first decision. An appeal is looked at by others.")
+
+
+def _one_of_the_outcomes(outcome: str) -> None:
+    if outcome not in OUTCOMES:
+        raise WrongState("Choose whether to award the certificate, or not yet.")
+
+
+def _tell_when_complete(session: Session, candidacy: Candidacy, panel: str, now: datetime) -> None:
+    programme = session.get_one(Programme, candidacy.programme_id)
+    if len(candidacies.views(session, candidacy.id, panel)) != settings_of(programme.settings).committee_views:
+        return
+    presiding = {
+        one.account_id
+        for one in candidacies.committee(session, programme.id, today_in(programme, now))
+        if may_preside(one, candidacy)
+        and not (panel == "appeal" and candidacies.had_a_part(session, candidacy.id, one.account_id, "first"))
+    }
+    notify_all(
+        session,
+        presiding,
+        Telling(
+            0,
+            programme.id,
+            "decision",
+            mark("The views on a candidate are in: %(title)s"),
+            mark("So many members as your programme asks for have put their views down. It can be decided."),
+            page_of(programme.slug, candidacy.id),
+            f"candidacy:{candidacy.id}:{panel}:complete",
+            {"title": candidacy.title},
+        ),
+        now=now,
+    )
+
+
+def _tell_candidate(session: Session, candidacy: Candidacy, programme: Programme, reason: str, now: datetime) -> None:
+    last = candidacy.state == "final"
+    if candidacy.outcome == "award":
+        text = mark("The committee has awarded it to you. It comes to you as soon as it is issued.\n\n%(reason)s")
+    elif last:
+        text = mark("Not yet, after your appeal as well; for this time that is the last word.\n\n%(reason)s")
+    else:
+        text = mark("Not yet.\n\n%(reason)s\n\nIf you disagree, you can appeal once, within %(days)s days.")
+    notify(
+        session,
+        account_id=candidacy.account_id,
+        programme_id=programme.id,
+        kind="decision",
+        subject=mark("Decided: %(title)s"),
+        text=text,
+        link=f"/p/{programme.slug}/pathway",
+        now=now,
+        key=f"candidacy:{candidacy.id}:{candidacy.state}",
+        values={
+            "title": candidacy.title,
+            "reason": reason,
+            "days": settings_of(programme.settings).decision_appeal_days,
+        },
+    )
