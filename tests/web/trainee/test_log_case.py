@@ -29,7 +29,7 @@ def test_gaps_are_flagged(judged_app: Flask) -> None:
             logbook.put(db, f"SESS-000{number}", held)
         logbook.put(db, "MEAS-0008", a_measure(logbook.CASE, session=8, on=date(2026, 10, 8)))
     said = words(visit(judged_app, "trainee").get(PAGE).text)
-    assert "Instrument intake 1 4 8 PHQ-9 symptoms 18 missing 18" in said
+    assert "Instrument intake 1 4 8 PHQ-9 symptoms – 18 missing 18" in said
 
 
 def test_nobody_elses(judged_app: Flask) -> None:
