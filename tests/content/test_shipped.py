@@ -16,6 +16,7 @@ INTENDED = {
     "flour-and-water": {"sound"},
     "handoff": {"sound"},
     "post-trip": {"sound"},
+    "six-monthly": {"sound"},
     "supernumerary": {"sound"},
     "ten-past-five": {"sound", "contested"},
     "the-front-room": {"sound"},
