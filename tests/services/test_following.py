@@ -7,15 +7,29 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from tests.people import NOW
 from tests.work import member
 from trainer.content.editions import canonical, fingerprint
 from trainer.db.models import ActiveEdition, AuditEvent, ContentEdition, FollowedPathway
 from trainer.db.queries import editions
 from trainer.domain.errors import NotFound
+from trainer.domain.pathway import Pathway
 from trainer.services.catalogue import current
 from trainer.services.following import follow, pathways_for
 
 OWN, ISIPT = "programme-foundation-2026", "isipt-therapist-current"
+
+
+def publish(db: Session, pathway: Pathway) -> None:
+    """Another edition of a pathway becomes the active one."""
+    text = canonical("pathway", pathway)
+    key = fingerprint("pathway", pathway.slug, text)
+    row = ContentEdition(fingerprint=key, kind="pathway", slug=pathway.slug, canonical=text, published_at=NOW)
+    db.add(row)
+    db.flush()
+    db.get_one(ActiveEdition, ("pathway", pathway.slug)).edition_id = row.id
+    editions.bump_version(db)
+    db.commit()
 
 
 def test_follow_and_leave(published_db: Session, now: datetime) -> None:
@@ -37,16 +51,7 @@ def test_a_newer_edition_leaves_the_pinned_one(published_db: Session, now: datet
     for slug in (OWN, ISIPT):
         follow(db, member=whose, slug=slug, following=True, now=now)
     for slug in (OWN, ISIPT):
-        newer = replace(current(db).pathways[slug], note="Another note.")
-        text = canonical("pathway", newer)
-        row = ContentEdition(
-            fingerprint=fingerprint("pathway", slug, text), kind="pathway", slug=slug, canonical=text, published_at=now
-        )
-        db.add(row)
-        db.flush()
-        db.get_one(ActiveEdition, ("pathway", slug)).edition_id = row.id
-    editions.bump_version(db)
-    db.commit()
+        publish(db, replace(current(db).pathways[slug], note="Another note."))
     held = {f.pathway.slug: f for f in pathways_for(db, whose)}
     assert held[OWN].pathway.note != "Another note."
     assert held[OWN].newest is not None

@@ -1,10 +1,15 @@
 """All pathways at a glance: the programme's own first, then those that are followed, then the others."""
 
+from dataclasses import replace
+from datetime import date
+
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.web.house import visit
+from tests.services.test_following import publish
+from tests.web.house import database, visit
 from tests.web.pages import post, words
+from trainer.services.catalogue import current
 
 PAGE = "/p/north/pathways"
 ISIPT = f"{PAGE}/isipt-therapist-current"
@@ -27,6 +32,13 @@ def test_a_pathway_that_is_followed_is_the_plan(published_app: Flask) -> None:
     assert said.index("Your plan") < said.index("ISIPT certified therapist") < said.index("Other pathways")
     post(client, f"{ISIPT}/follow", page=ISIPT, following="no")
     assert "You follow no outside pathway yet" in words(client.get(PAGE).text)
+
+
+def test_what_was_read_half_a_year_ago_says_so(published_app: Flask) -> None:
+    with database(published_app) as db:
+        publish(db, replace(current(db).pathways["ipts-a-current"], read_on=date(2025, 1, 1)))
+    said = words(visit(published_app, "trainee").get(PAGE).text)
+    assert "Nobody has read this body’s pages for half a year or longer." in said
 
 
 def test_an_empty_page_explains_itself(early: FlaskClient) -> None:

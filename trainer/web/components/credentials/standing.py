@@ -15,11 +15,12 @@ from trainer.domain.evidence.progress import Progress
 from trainer.domain.log_entries import ClinicalCase
 from trainer.domain.pathway import Pathway
 from trainer.domain.portfolio import Portfolio
-from trainer.domain.verdict import Verdict, verdict
+from trainer.domain.verdict import Verdict
 from trainer.domain.verdict.judging import Line
 from trainer.services.catalogue import current
 from trainer.services.directing import today_in
 from trainer.services.following import Followed, pathways_for
+from trainer.web.components.credentials.held_verdicts import verdicts
 from trainer.web.components.credentials.names import listed
 from trainer.web.components.credentials.reasons import why
 from trainer.web.i18n import _
@@ -138,10 +139,9 @@ def standings_of(member: Membership, now: datetime) -> Standings:
     sections = {slug: frozenset(s.id for s in e.module.sections) for slug, e in catalogue.modules.items()}
     portfolio = portfolios.of_person(session(), member.account_id, member.programme_id, sections)
     today = today_in(g.programme, now)
-    found = [
-        Standing(one, verdict(one.pathway, portfolio, today), one.pathway.is_stale(today))
-        for one in pathways_for(session(), member)
-    ]
+    followed = pathways_for(session(), member)
+    judged = verdicts([one.pathway for one in followed], portfolio, today)
+    found = [Standing(one, whole, one.pathway.is_stale(today)) for one, whole in zip(followed, judged, strict=True)]
     titles = {slug: e.module.matter.title for slug, e in catalogue.modules.items()}
     titles |= {slug: e.vignette.matter.title for slug, e in catalogue.vignettes.items()}
     return Standings(portfolio, found, today, titles)
