@@ -15,10 +15,13 @@ INTENDED = {
     "every-second-friday": {"sound"},
     "flour-and-water": {"sound"},
     "handoff": {"sound"},
+    "post-trip": {"sound"},
+    "six-monthly": {"sound"},
     "supernumerary": {"sound"},
     "ten-past-five": {"sound", "contested"},
     "the-front-room": {"sound"},
     "the-second-desk": {"sound", "contested"},
+    "top-deck": {"sound"},
     "tuesdays-and-thursdays": {"sound"},
 }
 

@@ -98,7 +98,7 @@ class Attack:
             answer = client.open(path, method=method, **more)  # type: ignore[arg-type]
             if answer.status_code >= 500:
                 self.failed.setdefault(about, answer.status)
-            return answer.get_data(as_text=True)
+            return answer.get_data().decode(errors="replace")
         except Exception as fault:
             self.failed.setdefault(about, f"{type(fault).__name__}: {str(fault)[:200]}")
             return ""

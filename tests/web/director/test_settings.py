@@ -46,7 +46,7 @@ def test_what_is_kept_comes_back(app: Flask) -> None:
     with database(app) as db:
         assert settings_of(db.get_one(Programme, 1).settings) == Settings(
             (14, 3, 1), "grace", 5, 30, 12, 7, 20, ("It is fair.", "I learn."), "en",
-            True, "even", 7, 0, 0, False, 70, 24, True, False, 10,
+            True, "even", 7, 0, 0, False, 70, 24, True, False, 10, 3, 14, 0,
         )  # fmt: skip
     page = client.get(PAGE).text
     assert 'value="14, 3, 1"' in page
