@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests import bonds, live
+from tests import bonds, certificates, live
 from tests.browser.conftest import NARROW, illegible
 from tests.people import databases_copy
 
@@ -61,6 +61,12 @@ PAGES = {
     "extension": ("director", f"{DIRECTOR}/assignments/1?extend=1#extend"),
     "mail": ("director", f"{DIRECTOR}/mail"),
     "programme": ("director", DIRECTOR),
+    "certificates": ("", "/certificates"),
+    "certificate": ("", f"/certificates/{certificates.NUMBER}"),
+    "own-certificate": ("trainee", f"/certificates/{certificates.NUMBER}"),
+    "register": ("", "/register"),
+    "register-entry": ("", f"/register/{certificates.ENTRY}"),
+    "register-own": ("trainee", "/register/own"),
 }
 
 

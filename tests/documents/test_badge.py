@@ -147,6 +147,12 @@ def test_revoked(web: Web) -> None:
         web.check(token)
 
 
+def test_a_stranger_with_a_slow_clock_believes_the_list(web: Web) -> None:
+    token = signed_badge(replace(FACTS, valid_from=NOW - timedelta(days=1)), web.signature())
+    slow = NOW - timedelta(minutes=1)
+    assert checked(token, issuer=ISSUER.id, fetch=web.fetch, now=slow)
+
+
 def test_an_old_copy_of_the_list_is_not_believed(web: Web) -> None:
     token, old = signed_badge(FACTS, web.signature()), web.fetch(LIST)
     web.revoked = (7,)

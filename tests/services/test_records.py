@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests import work
+from tests.committees import Committee
 from tests.house import TODAY, House, Statements
 from trainer.db.models import (
     AuditEvent,
@@ -104,7 +105,7 @@ def ana(house: House, now: datetime) -> Membership:
 def test_the_whole_record(db: Session, ana: Membership, now: datetime) -> None:
     asked = Statements(db)
     found = json.loads(json.dumps(own_record(db, account_id=ana.account_id, now=now)))
-    assert len(asked) < 32
+    assert len(asked) < 36
     assert (found["form"], found["kind"], found["account"]["email"]) == (FORM, "own", "ana@example.org")
     (membership,) = found["memberships"]
     assert (membership["programme"], membership["role"], membership["cohort"], membership["until_on"]) == (
@@ -192,3 +193,19 @@ def test_titles_and_more_time(published_db: Session, now: datetime) -> None:
     assert [row["title"] for row in own_record(db, account_id=trainee.account_id, now=now)["drafts"]] == [
         "Flour and water"
     ]
+
+
+def test_decisions_and_certificates_are_in_it_and_views_of_members_are_not(db: Session, now: datetime) -> None:
+    house = Committee(db)
+    made = house.issued()
+    for whole in (
+        own_record(db, account_id=house.ana.account_id, now=now),
+        member_record(db, member=house.director, membership_id=house.ana.id, now=now),
+    ):
+        assert [(row["kind"], row["outcome"], row["reason"]) for row in whole["decisions"]] == [
+            ("decision", "award", "By the evidence.")
+        ]
+        assert [row["number"] for row in whole["certificates"]] == [made.number]
+        assert "award by" not in json.dumps(whole)
+    other = Committee(db, "south")
+    assert member_record(db, member=other.director, membership_id=other.ana.id, now=now)["certificates"] == []

@@ -14,6 +14,9 @@ from trainer.documents.keys import ALGORITHM
 LIST_HOLDS: Final = timedelta(days=1)
 """How long a fetched list may be believed: an older copy must not make a revoked badge good again."""
 
+SLOW_CLOCKS: Final = timedelta(minutes=2)
+"""By so much the clock of whoever checks may be behind ours."""
+
 LIST_SIZE: Final = 131_072
 """Places in a list; the least that the standard asks for, so that one place tells nothing."""
 
@@ -101,11 +104,11 @@ def signed_status_list(
     """The places of those revoked, as a token that is good for a day."""
     from openbadgeslib.ob3.status_list import build_status_list_credential
 
-    until = now + LIST_HOLDS
+    since, until = now - SLOW_CLOCKS, now + LIST_HOLDS
     told = build_status_list_credential(
-        issuer.id, address, "revocation", revoked, LIST_SIZE, issued=now, valid_until=until
+        issuer.id, address, "revocation", revoked, LIST_SIZE, issued=since, valid_until=until
     )
-    claims = {"iss": issuer.id, "jti": address, "nbf": int(now.timestamp()), "exp": int(until.timestamp())}
+    claims = {"iss": issuer.id, "jti": address, "nbf": int(since.timestamp()), "exp": int(until.timestamp())}
     return _signed(told | claims, signature)
 
 

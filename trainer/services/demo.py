@@ -46,14 +46,14 @@ PEOPLE: Final = (
     Person("trainee6@example.org", "Karl Berg", "trainee", cohort="spring"),
     Person("trainee7@example.org", "Yara Saleh", "trainee", cohort="spring"),
     Person("supervisor@example.org", "Ruth Feldman", "supervisor"),
-    Person("supervisor2@example.org", "Daniel Okafor", "supervisor", ("second-marker",)),
-    Person("supervisor3@example.org", "Mei Tanaka", "supervisor", ("senior-grader",)),
-    Person("supervisor4@example.org", "Samuel Adeyemi", "supervisor"),
+    Person("supervisor2@example.org", "Daniel Okafor", "supervisor", ("second-marker", "committee")),
+    Person("supervisor3@example.org", "Mei Tanaka", "supervisor", ("senior-grader", "chair")),
+    Person("supervisor4@example.org", "Samuel Adeyemi", "supervisor", ("committee",)),
     Person("director@example.org", "Helen Marchetti", "director", ("committee",)),
     Person("expert@example.org", "Sofia Ramírez", "expert"),
     Person("expert2@example.org", "Peter Novak", "expert"),
     Person("expert3@example.org", "Leila Haddad", "expert"),
-    Person("lead@example.org", "Thomas Whitfield", "expert", ("lead-annotator",)),
+    Person("lead@example.org", "Thomas Whitfield", "expert", ("lead-annotator", "committee")),
 )
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Account, AuditEvent
-from trainer.db.queries import learning_records, memberships, records
+from trainer.db.queries import credential_records, learning_records, memberships, records
 from trainer.domain.errors import NotFound
 from trainer.domain.permits import Member, may_direct
 from trainer.services.auditing import record
@@ -33,6 +33,7 @@ def own_record(session: Session, *, account_id: int, now: datetime) -> dict[str,
     }
     statements = records.shared(account_id, None) | records.private(account_id)
     statements |= learning_records.shared(account_id, None) | learning_records.private(account_id)
+    statements |= credential_records.shared(account_id, None)
     found = _read(session, statements) | logs_of(session, account_id)
     return {"form": FORM, "made_at": now.isoformat(), "kind": "own", "account": about, **found}
 
@@ -44,7 +45,8 @@ def member_record(session: Session, *, member: Member, membership_id: int, now: 
         raise NotFound("there is no such person")
     about = {"name": row.account.name, "email": row.account.email}
     whose = (row.account_id, row.programme_id)
-    found = _read(session, records.shared(*whose) | learning_records.shared(*whose)) | logs_of(session, *whose)
+    statements = records.shared(*whose) | learning_records.shared(*whose) | credential_records.shared(*whose)
+    found = _read(session, statements) | logs_of(session, *whose)
     return {"form": FORM, "made_at": now.isoformat(), "kind": "programme", "account": about, **found}
 
 
