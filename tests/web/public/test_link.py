@@ -222,3 +222,18 @@ def test_its_statements_do_not_grow_with_the_log(worked_app: Flask, statements: 
             desks.add(desk, f"s-{number}", a_session(desks.CASE, number=number))
         db.commit()
     assert counted() == before
+
+
+def test_a_letter_outlives_a_lost_cookie(worked_app: Flask) -> None:
+    ask(worked_app, "letter")
+    client = worked_app.test_client()
+    origin = {"Origin": "http://localhost"}
+    held = client.post(
+        LETTER, data={"csrf_token": "old", "text": "She works with care.", "observed": "y"}, headers=origin
+    )
+    found = words(held.text)
+    assert "This page has waited too long" in found
+    assert "She works with care." in held.text
+    assert "Sign in in a new tab" not in found
+    again = {"csrf_token": token(held.text), "text": "She works with care.", "observed": "y"}
+    assert client.post(LETTER, data=again, headers=origin).status_code == 303
