@@ -31,4 +31,5 @@ def held_page() -> tuple[str, int] | None:
     shown = [(name, value) for name, value in typed if len(value) >= LONG or "\n" in value]
     carried = [pair for pair in typed if pair not in shown]
     status = 400 if current_user.is_authenticated else 401
-    return render_template("held.html", shown=shown, carried=carried), status
+    needs_account = not (request.endpoint or "").startswith("public.")
+    return render_template("held.html", shown=shown, carried=carried, needs_account=needs_account), status

@@ -20,14 +20,14 @@ from trainer.services import answering_links, linking
 from trainer.services.linking import Look
 from trainer.web.clock import now
 from trainer.web.components.fields import LineField, Needed, TextField, at_most
-from trainer.web.components.log_words import reason_names
 from trainer.web.components.training_log.guarded import GuardedForm, attempt_log
 from trainer.web.components.training_log.lines import Line, codes, line
-from trainer.web.components.training_log.words import letters
+from trainer.web.components.training_log.words import letters, own_reasons
 from trainer.web.i18n import _, lazy, ngettext
 
+STATUS: Final = {"unknown": 404, "used": 200}
+"""Of a link that is not good now; one that has run out, was taken back or is about something that changed is 409."""
 GONE: Final = 409
-"""The status of a link that was good once."""
 SECRET: Final = {"Referrer-Policy": "strict-origin", "Cache-Control": "private, no-store"}
 """The address is the key: no other page is told it, and no copy of what it shows is kept."""
 
@@ -67,10 +67,8 @@ class Shown:
 def link(token: str) -> ResponseReturnValue:
     """A look uses nothing up; that there was a first one is noted."""
     found = linking.look(session(), token=token, now=now())
-    if found.link is None:
-        return _answer("public/link.html", 404, found=found)
-    if found.state != "ready":
-        return _answer("public/link.html", GONE, found=found)
+    if found.link is None or found.state != "ready":
+        return _answer("public/link.html", STATUS.get(found.state, GONE), found=found)
     form = _form(found.link)
     if form.validate_on_submit():
         answer = {"sign": _sign, "verify": _verify, "letter": _write}[found.link.act](token, found, form)
@@ -78,7 +76,7 @@ def link(token: str) -> ResponseReturnValue:
             return answer
         found = linking.look(session(), token=token, now=now())  # refused: as it stands now
         if found.state != "ready":
-            return _answer("public/link.html", GONE, found=found)
+            return _answer("public/link.html", STATUS.get(found.state, GONE), found=found)
     elif request.method == "GET":
         with Session(current_app.extensions["engine"]) as own:
             linking.note_opened(own, token=token, now=now())
@@ -107,7 +105,7 @@ def _page(found: Look, form: Any, **more: Any) -> ResponseReturnValue:
         shown=_shown(found),
         declaration=DECLARATIONS["supervisor"],
         letter=letters().get(found.link.letter, "") if found.link else "",
-        offered={key: reason_names()[key] for key in DECLINED},
+        offered={key: own_reasons()[key] for key in DECLINED},
         given=_given(found),
         **more,
     )

@@ -23,7 +23,7 @@ from trainer.web.components.training_log.guarded import ReasonForm, attempt_log
 from trainer.web.components.training_log.lines import Line, codes, line
 from trainer.web.components.training_log.reading import read
 from trainer.web.components.training_log.verifying import chosen, digests, log_of, own_guide, tell, waiting_lines
-from trainer.web.components.training_log.words import contents
+from trainer.web.components.training_log.words import contents, own_reasons
 from trainer.web.i18n import _
 
 SIZE = 50
@@ -118,8 +118,7 @@ def refuse_page(template: str, row: Membership, ref: str, there: str, *, withdra
         return redirect(there)
     form = ReasonForm()
     offered = WITHDRAWN if withdraw else DECLINED
-    names = reason_names()
-    form.reason.choices = [(key, names[key].capitalize()) for key in offered]
+    form.reason.choices = [(key, own_reasons()[key]) for key in offered]
     if not settings_of(g.programme.settings).log_free_text:
         del form.note
 

@@ -10,7 +10,7 @@ from trainer.domain import log_entries as entries
 from trainer.domain.log_entries import Facts
 from trainer.domain.moments import day_words
 from trainer.domain.training_log import Entry, TrainingLog
-from trainer.web.components.training_log.words import field_names, kinds, letters, value_names
+from trainer.web.components.training_log.words import contents, field_names, kinds, letters, value_names
 from trainer.web.i18n import _
 
 DAYS: Final = ("on", "first_day", "opened_on", "since")
@@ -20,8 +20,22 @@ FREE: Final = frozenset({
     "version", "population", "evaluated", "place", "says", "requirement", "wording", "supervisees",
 })  # fmt: skip
 """Fields that somebody typed: their words stand as they are."""
-TITLED: Final = frozenset({"case", "code", "signatures"})
+TITLED: Final = frozenset({"case", "code", "signatures", "wording"})
 """Facts that the title tells already, or the page by itself."""
+TITLED_OF: Final[dict[type[Any], frozenset[str]]] = {
+    entries.ClinicalSession: frozenset({"number"}),
+    entries.Measure: frozenset({"session", "instrument"}),
+    entries.Rating: frozenset({"session"}),
+    entries.Part: frozenset({"version", "kind"}),
+    entries.Letter: frozenset({"kind"}),
+    entries.Course: frozenset({"title"}),
+    entries.ManualRead: frozenset({"title"}),
+    entries.Prerequisite: frozenset({"title"}),
+    entries.Membership: frozenset({"body"}),
+    entries.Certificate: frozenset({"body"}),
+    entries.Ruling: frozenset({"body"}),
+}
+"""The same of one kind alone."""
 SAID_AT_NOTHING: Final = frozenset({"met", "adherent", "total", "session"})
 """Facts that say something when they are no, or 0."""
 
@@ -95,9 +109,12 @@ def title(facts: Facts, known: Mapping[str, str]) -> str:
 def particulars(facts: Facts, log: TrainingLog, known: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Every fact that says something, each with what it is."""
     labels, found = field_names(), []
-    for field in fields(facts):
+    told = TITLED | TITLED_OF.get(type(facts), frozenset())
+    for field in sorted(fields(facts), key=lambda field: field.name != "on"):
         value = getattr(facts, field.name)
-        if field.name in TITLED or (field.name not in SAID_AT_NOTHING and not value) or value is None:
+        if field.name == "size" and value == 1:
+            continue
+        if field.name in told or (field.name not in SAID_AT_NOTHING and not value) or value is None:
             continue
         found.append((labels[field.name], _said(field.name, value, log, known)))
     return tuple(found)
@@ -125,4 +142,6 @@ def _one(name: str, value: Any) -> str:
     if isinstance(value, entries.AreaChoice):
         area = value_names().get(value.area, value.area)
         return _("%(area)s from %(day)s") % {"area": area, "day": day_words(value.on, _)}
+    if name == "contents":
+        return contents().get(str(value), str(value))
     return str(value) if name in FREE else value_names().get(str(value), str(value))

@@ -139,6 +139,19 @@ def _of_papers() -> dict[str, str]:
     }
 
 
+def own_reasons() -> dict[str, str]:
+    """Why one cannot vouch for an entry or takes one's own back, as whoever chooses it says so."""
+    return {
+        "not-mine": _("I have not seen it"),
+        "differs": _("My own notes say otherwise"),
+        "incomplete": _("Something is missing"),
+        "mistake": _("It never was so"),
+        "twice": _("It stands there twice"),
+        "consent": _("The patient has taken consent back"),
+        "other": _("Another reason"),
+    }
+
+
 def value_names() -> dict[str, str]:
     """Of the stored words; what has no entry here reads well as it is."""
     return _of_work() | _of_papers() | letters() | bodies() | _of_cases()
