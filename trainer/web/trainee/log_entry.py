@@ -119,6 +119,7 @@ def log_withdrawal(ref: str) -> ResponseReturnValue:
     """Take it out of the log, with a reason; its history stays to be seen."""
     member, form = worker(), request.form
     if not form.get("seen"):
+        history_of(session(), member=member, ref=ref, now=now())  # nobody else learns that it exists
         abort(400)
     try:
         withdraw(
