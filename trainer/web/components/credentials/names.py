@@ -1,7 +1,7 @@
 """Words for the values that a training log and its pathways hold: phases, kinds, formats, bodies, levels.
 
-One table in two voices: `name` as a sentence to the trainee holds a value, `label` as it stands by itself, before whoever
-reads. A pair holds both; whatever is alike in both is said once.
+One table in two voices: `name` as a sentence to the trainee holds a value, `label` as it stands by itself, whoever
+reads it. A pair holds both; whatever is alike in both is said once.
 """
 
 from collections.abc import Iterable
