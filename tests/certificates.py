@@ -14,6 +14,8 @@ from trainer.domain.snapshot import digest
 
 NUMBER: Final = "K7QF-2M9X-HT4C-VW83"
 ENTRY: Final = "ABCD-2345"
+CANDIDACY, CERTIFICATE, LISTED = 1, 1, 1
+"""Rows of the trainee's: decided long ago, issued, and in the register."""
 KEY: Final = "20261120T150000-abcdef"
 BEGAN: Final = datetime(2026, 10, 1, 12, 0, tzinfo=UTC)
 FAR: Final = date(2126, 10, 1)

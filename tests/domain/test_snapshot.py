@@ -4,7 +4,11 @@ import json
 from decimal import Decimal
 
 from tests.committees import SNAPSHOT
-from trainer.domain.snapshot import digest, snapshot_of
+from tests.domain.logbook import TODAY, Book
+from tests.domain.portfolios.test_programme_foundation import COMPLETE, SLUG
+from tests.domain.shipped_pathways import pathway, stands
+from trainer.domain.snapshot import digest, snapshot_from, snapshot_of
+from trainer.domain.verdict import verdict
 
 
 def test_it_comes_back_as_it_was() -> None:
@@ -22,3 +26,22 @@ def test_its_hash_tells_any_change_and_no_order_of_keys() -> None:
     assert len(digest(stored)) == 64
     turned["rows"][1]["have"] = "9.5"
     assert digest(stored) != digest(turned)
+
+
+def test_it_is_the_verdict_with_what_each_row_rests_on() -> None:
+    found = snapshot_from(pathway(SLUG), stands(SLUG, Book(learning=COMPLETE)))
+    assert (found.pathway, found.edition, found.unproctored) == (SLUG, "2026", True)
+    assert [(row.requirement, row.state, row.evidence) for row in found.rows[:2]] == [
+        ("reading", "met", ("what-is-ipt", "interpersonal-inventory")),
+        ("practice", "met", ("a", "b", "c")),
+    ]
+    assert [(row.requirement, row.preferred) for row in found.rows if row.state != "met"] == [("standard", True)]
+    assert found.open_rows == ()  # what is only preferred is not missing
+    assert snapshot_of(json.loads(json.dumps(found.to_json()))) == found
+
+
+def test_a_record_of_patients_alone_is_not_called_unproctored() -> None:
+    body = pathway("dg-ipt-therapist-2018")
+    found = snapshot_from(body, verdict(body, Book().portfolio, TODAY))
+    assert not found.unproctored
+    assert len(found.rows) == len(verdict(body, Book().portfolio, TODAY).lines)

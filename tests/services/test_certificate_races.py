@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tests.committees import SNAPSHOT, Committee
 from tests.people import NOW
 from tests.races import lost, together
-from tests.services.test_renewing import FRESH, NEAR
+from tests.services.test_renewing import NEAR
 from tests.work import member
 from trainer.db.models import Candidacy, Certificate, CertificateRevocation, CommitteeEntry, RegisterEntry
 from trainer.domain.errors import WrongState
@@ -105,25 +105,25 @@ def test_issued_twice(engine: sa.Engine, db: Session) -> None:
 
 
 @pytest.mark.parametrize("first", ["revoke", "renew"])
-def test_revoked_while_it_is_renewed(engine: sa.Engine, db: Session, first: str) -> None:
-    house = Committee(db)
+def test_revoked_while_it_is_renewed(published_engine: sa.Engine, published_db: Session, first: str) -> None:
+    db, house = published_db, Committee(published_db, "east")
     made = house.issued()
     ids: dict[str, Any] = {"member": house.director, "certificate_id": made.id, "reason": "So.", "now": NEAR}
-    works = [partial(revoke, **ids), partial(renew, snapshot=FRESH, **ids)]
+    works = [partial(revoke, **ids), partial(renew, **ids)]
     db.commit()
-    (late,) = lost(together(engine, *(works if first == "revoke" else reversed(works))))
+    (late,) = lost(together(published_engine, *(works if first == "revoke" else reversed(works))))
     assert isinstance(late, WrongState)
     revoked = db.scalar(sa.select(sa.func.count()).select_from(CertificateRevocation))
     certificates = db.scalar(sa.select(sa.func.count()).select_from(Certificate))
     assert (revoked, certificates) in ((1, 1), (0, 2))
 
 
-def test_renewed_twice(engine: sa.Engine, db: Session) -> None:
-    house = Committee(db)
+def test_renewed_twice(published_engine: sa.Engine, published_db: Session) -> None:
+    db, house = published_db, Committee(published_db, "east")
     made = house.issued()
-    again = partial(renew, member=house.director, certificate_id=made.id, snapshot=FRESH, reason="So.", now=NEAR)
+    again = partial(renew, member=house.director, certificate_id=made.id, reason="So.", now=NEAR)
     db.commit()
-    (late,) = lost(together(engine, again, again))
+    (late,) = lost(together(published_engine, again, again))
     assert isinstance(late, WrongState)
     assert db.scalar(sa.select(sa.func.count()).select_from(Certificate)) == 2
 
@@ -131,7 +131,11 @@ def test_renewed_twice(engine: sa.Engine, db: Session) -> None:
 def test_put_forward_twice(published_engine: sa.Engine, published_db: Session) -> None:
     db = published_db
     forward = partial(
-        put_forward, member=member(db, "director"), membership_id=member(db, "trainee").id, snapshot=SNAPSHOT, now=NOW
+        put_forward,
+        member=member(db, "director"),
+        membership_id=member(db, "trainee").id,
+        pathway=SNAPSHOT.pathway,
+        now=NOW,
     )
     db.commit()
     (late,) = lost(together(published_engine, forward, forward))

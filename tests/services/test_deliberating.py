@@ -1,14 +1,16 @@
 """A committee decides: each member alone first, then one decision that keeps dissent; its history only grows."""
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from tests.committees import Committee
-from tests.house import Statements
+from tests.house import BEGAN, Statements
 from tests.people import NOW
-from trainer.db.models import CommitteeEntry, Membership
+from trainer.db.models import CommitteeEntry, Membership, Supervision
 from trainer.domain.errors import NotFound, WrongState
 from trainer.services.contesting import contest
 from trainer.services.deliberating import decide, give_view, table
@@ -39,6 +41,32 @@ def test_a_director_who_sits_on_the_committee_gives_a_view_first(db: Session) ->
     assert seen(house, house.director) == []
     with pytest.raises(WrongState, match="put your own view down before"):
         decide(db, member=house.director, candidacy_id=house.candidacy.id, outcome="award", reason="Yes.", now=NOW)
+
+
+def test_whoever_supervised_the_candidate_has_no_part_in_it(db: Session) -> None:
+    house = Committee(db)
+    mind = house.add("supervisor", "Dora")  # the director, in another of her roles
+    for supervisor, last in ((house.ruth, BEGAN), (house.chair, None), (mind, None)):
+        db.add(
+            Supervision(
+                programme_id=house.programme.id, trainee_id=house.ana.id, supervisor_id=supervisor.id,
+                from_on=BEGAN, until_on=last,
+            )
+        )  # fmt: skip
+    db.commit()
+    case: dict[str, Any] = {"candidacy_id": house.candidacy.id, "now": NOW}
+    for member in (house.ruth, house.chair):
+        with pytest.raises(NotFound):
+            table(db, member=member, **case)
+        with pytest.raises(NotFound):
+            give_view(db, member=member, outcome="award", reason="She is mine.", **case)
+    house.views((house.sam, "award"), (house.tess, "not-yet"))
+    found = table(db, member=house.director, **case)  # who puts forward and issues, and so knows of it
+    assert (found.may_view, found.may_decide, seen(house, house.director)) == (False, False, [])
+    for member in (house.director, house.chair):
+        with pytest.raises(NotFound):
+            decide(db, member=member, outcome="award", reason="Yes.", **case)
+    assert [name for name, _ in house.notices()] == []
 
 
 def test_what_is_open_to_whom(db: Session) -> None:

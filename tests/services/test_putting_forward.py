@@ -1,7 +1,5 @@
 """A trainee is put forward for a certificate of the programme's own, on the evidence as it stands."""
 
-from dataclasses import replace
-
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,18 +10,20 @@ from tests.pieces import colleague
 from tests.work import member
 from trainer.db.models import Account, AuditEvent, Candidacy, Certificate, CommitteeEntry, Notice
 from trainer.domain.errors import NotFound, WrongState
-from trainer.domain.snapshot import ReadinessSnapshot, digest
+from trainer.domain.snapshot import digest
 from trainer.services.putting_forward import put_forward, take_back
+from trainer.services.supervising import supervise
+from trainer.services.weighing import weigh
 
 
-def forward(
-    db: Session, key: str = "trainee", by: str = "director", snapshot: ReadinessSnapshot = SNAPSHOT
-) -> Candidacy:
-    return put_forward(db, member=member(db, by), membership_id=member(db, key).id, snapshot=snapshot, now=NOW)
+def forward(db: Session, key: str = "trainee", by: str = "director", pathway: str = SNAPSHOT.pathway) -> Candidacy:
+    return put_forward(db, member=member(db, by), membership_id=member(db, key).id, pathway=pathway, now=NOW)
 
 
 def heard(db: Session) -> list[tuple[str, str]]:
-    rows = db.execute(sa.select(Account.name, Notice.subject).join(Notice).where(Notice.kind == "decision"))
+    rows = db.execute(
+        sa.select(Account.name, Notice.subject).join(Notice).where(Notice.kind == "decision").order_by(Notice.id)
+    )
     return [(row[0], row[1]) for row in rows]
 
 
@@ -32,14 +32,31 @@ def test_the_evidence_is_pinned_and_the_committee_asked(published_db: Session) -
     colleague(db, "Dan", capabilities=["committee"])
     colleague(db, "Eve")
     made = forward(db)
-    assert (made.state, made.edition, made.snapshot) == ("first", "2026", SNAPSHOT.to_json())
+    trainee = member(db, "trainee")
+    weighed = weigh(db, trainee, SNAPSHOT.pathway, NOW.date()).snapshot
+    assert (made.state, made.edition, made.snapshot) == ("first", "2026", weighed.to_json())
     db.expire_all()
     assert digest(made.snapshot) == made.digest
-    assert heard(db) == [("Dan", "Your view is asked for: Trainee, Foundation in IPT formulation")]
+    assert heard(db) == [
+        ("Dan", "Your view is asked for: Trainee, Foundation in IPT formulation"),
+        ("Trainee", "You have been put forward: Foundation in IPT formulation"),
+    ]
     assert db.scalars(sa.select(CommitteeEntry.kind)).all() == ["put-forward"]
     assert db.scalars(sa.select(AuditEvent.action).where(AuditEvent.object_kind == "candidacy")).all() == [
         "candidacy.put_forward"
     ]
+
+
+def test_whoever_supervised_the_candidate_is_not_asked(published_file_db: Session) -> None:
+    db = published_file_db
+    eve = colleague(db, "Eve", capabilities=["committee"])
+    trainee, director = member(db, "trainee"), member(db, "director")
+    for supervisor in (eve.id, member(db, "supervisor").id):
+        supervise(
+            db, member=director, trainee_id=trainee.id, supervisor_id=supervisor, from_on=NOW.date(), instead=False, now=NOW
+        )  # fmt: skip
+    forward(db)
+    assert [name for name, _ in heard(db)] == ["Trainee"]
 
 
 def test_only_a_director_and_only_a_trainee_of_the_programme(published_file_db: Session) -> None:
@@ -58,9 +75,7 @@ def test_only_for_a_certificate_of_the_programmes_own(published_file_db: Session
     db = published_file_db
     for slug in ("isipt-therapist-current", "no-such-pathway"):
         with pytest.raises(WrongState, match="other bodies decide themselves"):
-            forward(db, snapshot=replace(SNAPSHOT, pathway=slug))
-    with pytest.raises(WrongState, match="nothing that the committee could look at"):
-        forward(db, snapshot=replace(SNAPSHOT, rows=()))
+            forward(db, pathway=slug)
 
 
 def test_one_at_a_time_until_it_is_decided_or_taken_back(published_db: Session) -> None:

@@ -39,6 +39,7 @@ LOG_ENTRY: Final = {**PERSON, "ref": desks.SESSION}
 GUIDE: Final = {"ref": desks.OUTSIDE}
 CERTIFICATE: Final = {"number": certificates.NUMBER}
 """The trainee's own."""
+CANDIDACY: Final = {"candidacy_id": certificates.CANDIDACY}
 NOBODYS: Final = 999_999
 
 
@@ -98,6 +99,24 @@ MATRIX: Final[dict[str, Row]] = {
     "trainee.pathways": Row(to("trainee")),
     "trainee.pathway": Row(to("trainee"), PATHWAY),
     "trainee.follow": Row(to("trainee"), PATHWAY),
+    "trainee.packet": Row(to("trainee"), {**PATHWAY, "form": "zip"}),
+    "trainee.candidacy": Row(to("trainee"), CANDIDACY),
+    "trainee.candidacy_appeal": Row(to("trainee"), CANDIDACY),
+    "trainee.candidacy_back": Row(to("trainee"), CANDIDACY),
+    "committee.candidates": Row(to("director")),
+    "committee.candidate": Row(to("director"), CANDIDACY),
+    "committee.candidate_view": Row(to("director"), CANDIDACY),
+    "committee.candidate_decision": Row(to("director"), CANDIDACY),
+    "committee.candidate_back": Row(to("director"), CANDIDACY),
+    "committee.candidate_packet": Row(to("director"), {**CANDIDACY, "form": "zip"}),
+    "director.candidacy": Row(to("director"), PERSON),
+    "director.certificates": Row(to("director")),
+    "director.certificate_issue": Row(to("director"), CANDIDACY),
+    "director.certificate": Row(to("director"), {"certificate_id": certificates.CERTIFICATE}),
+    "director.certificate_renew": Row(to("director"), {"certificate_id": certificates.CERTIFICATE}),
+    "director.certificate_revoke": Row(to("director"), {"certificate_id": certificates.CERTIFICATE}),
+    "director.register": Row(to("director")),
+    "director.register_entry": Row(to("director"), {"entry_id": certificates.LISTED}),
     "trainee.log": Row(to("trainee")),
     "trainee.log_session": Row(to("trainee")),
     "trainee.log_form": Row(to("trainee"), {"kind": "course"}),

@@ -35,3 +35,8 @@ def dissenting(outcome: str, views: Iterable[View]) -> list[int]:
 def page_of(programme: str, candidacy_id: int) -> str:
     """Where members and those who preside find a candidate; notices lead there."""
     return f"/p/{programme}/committee/{candidacy_id}"
+
+
+def own_page_of(programme: str, candidacy_id: int) -> str:
+    """Where the candidate reads how it stands."""
+    return f"/p/{programme}/candidacies/{candidacy_id}"

@@ -2,12 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Final, get_args
 
 from trainer.domain.evidence.progress import Number, State
+from trainer.domain.pathway import Pathway
+from trainer.domain.requirements.cases_worked import CasesWorked
+from trainer.domain.requirements.modules_read import ModulesRead
+from trainer.domain.requirements.rubric_grades import RubricGrades
+from trainer.domain.verdict import Verdict
+from trainer.domain.verdict.judging import Line
 
 FORM: Final = "trainer-snapshot-1"
 STATES: Final[tuple[str, ...]] = get_args(State)
@@ -15,7 +21,7 @@ STATES: Final[tuple[str, ...]] = get_args(State)
 
 @dataclass(frozen=True)
 class SnapshotRow:
-    """A requirement as it stood; `evidence` are references to what it rested on."""
+    """A requirement as it stood; `evidence` are references to what it rested on. A preferred one stands in no way."""
 
     requirement: str
     words: str
@@ -24,6 +30,7 @@ class SnapshotRow:
     need: Number = 0
     unit: str = ""
     evidence: tuple[str, ...] = ()
+    preferred: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,14 +45,44 @@ class ReadinessSnapshot:
 
     @property
     def open_rows(self) -> tuple[SnapshotRow, ...]:
-        """What was not met."""
-        return tuple(row for row in self.rows if row.state != "met")
+        """What was asked for and not met."""
+        return tuple(row for row in self.rows if row.state != "met" and not row.preferred)
 
     def to_json(self) -> dict[str, Any]:
         """As it is stored: exact numbers as texts."""
         told = {"form": FORM, **asdict(self)}
         told["rows"] = [{name: _plain(value) for name, value in asdict(row).items()} for row in self.rows]
         return told
+
+
+def snapshot_from(pathway: Pathway, whole: Verdict) -> ReadinessSnapshot:
+    """How a person stands on a pathway now, to be kept; one made of others is one row, with all they rest on."""
+    rows = tuple(
+        SnapshotRow(
+            line.requirement.id,
+            line.requirement.words,
+            line.progress.state,
+            line.progress.have,
+            line.progress.need,
+            line.progress.unit,
+            tuple(dict.fromkeys(_evidence(line))),
+            line.requirement.strength == "preferred",
+        )
+        for line in whole.lines
+    )
+    return ReadinessSnapshot(pathway.slug, pathway.edition, pathway.title, _unwatched(whole.lines), rows)
+
+
+def _evidence(line: Line) -> Iterator[str]:
+    yield from line.progress.used
+    for part in line.parts:
+        yield from _evidence(part)
+
+
+def _unwatched(lines: Iterable[Line]) -> bool:
+    """Whether some of it is work on this site, where nobody watches."""
+    here = ModulesRead | CasesWorked | RubricGrades
+    return any(isinstance(line.requirement, here) or _unwatched(line.parts) for line in lines)
 
 
 def snapshot_of(stored: Mapping[str, Any]) -> ReadinessSnapshot:

@@ -16,8 +16,8 @@ from trainer.mail.language import mark
 from trainer.services.auditing import record_piece
 from trainer.services.calibrating import may_grade
 from trainer.services.directing import today_in
-from trainer.services.moderating import title_of, wanted
-from trainer.services.notifying import notify
+from trainer.services.moderating import tell_of_piece, wanted
+from trainer.services.notifying import Telling
 from trainer.services.submitting import UNDO_FOR
 
 
@@ -129,17 +129,12 @@ def free(session: Session, *, member: Member, piece_id: int, now: datetime) -> s
 
 
 def _tell_freed(session: Session, piece: Piece, membership_id: int, now: datetime) -> None:
-    programme, holder = session.get_one(Programme, piece.programme_id), session.get_one(Membership, membership_id)
-    notify(
-        session,
-        account_id=holder.account_id,
-        programme_id=programme.id,
-        kind="handed-in",
-        subject=mark("Freed for others: %(title)s"),
-        text=mark("You had taken %(title)s, and it has been freed for other graders. What you have written is kept."),
-        link=f"/p/{programme.slug}/supervision/queue?show=unclaimed",
-        now=now,
-        values={"title": title_of(session, piece)},
+    holder = session.get_one(Membership, membership_id)
+    subject = mark("Freed for others: %(title)s")
+    text = mark("You had taken %(title)s, and it has been freed for other graders. What you have written is kept.")
+    link = "supervision/queue?show=unclaimed"
+    tell_of_piece(
+        session, piece, Telling(holder.account_id, piece.programme_id, "handed-in", subject, text, link), now=now
     )
 
 

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Candidacy, CommitteeEntry, Membership, Programme
-from trainer.db.queries import candidacies
-from trainer.domain.committee import GATHERING, OUTCOMES, dissenting, page_of
+from trainer.db.queries import candidacies, supervisions
+from trainer.domain.committee import GATHERING, OUTCOMES, dissenting, own_page_of, page_of
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.permits import Member, may_deliberate, may_preside, may_see_candidacy, on_committee
 from trainer.domain.settings import settings_of
@@ -35,11 +35,13 @@ class Table:
 def table(session: Session, *, member: Membership, candidacy_id: int, now: datetime) -> Table:
     """What this member may know of the candidate now. Raises NotFound. Reads only."""
     candidacy = candidacies.by_id(session, member.programme_id, candidacy_id)
-    if candidacy is None or not may_see_candidacy(member, candidacy):
+    supervises = candidacy is not None and _supervises(session, member, candidacy)
+    if candidacy is None or not may_see_candidacy(member, candidacy, supervises=supervises):
         raise NotFound("there is no such candidate")
     programme = session.get_one(Programme, candidacy.programme_id)
     least, sits = settings_of(programme.settings).committee_views, _sits(session, programme, member, now)
-    only_presides = may_preside(member, candidacy) and not sits
+    presides = may_preside(member, candidacy, supervises=supervises)
+    only_presides = presides and not sits
     history = candidacies.seen_by(session, candidacy, member.account_id, presides=only_presides, least=least)
     panel = GATHERING.get(candidacy.state)
     if panel is None:
@@ -52,8 +54,8 @@ def table(session: Session, *, member: Membership, candidacy_id: int, now: datet
         history,
         given,
         least,
-        may_view=may_deliberate(member, candidacy) and fresh and not own,
-        may_decide=may_preside(member, candidacy) and fresh and given >= least and (own or not sits),
+        may_view=may_deliberate(member, candidacy, supervises=supervises) and fresh and not own,
+        may_decide=presides and fresh and given >= least and (own or not sits),
     )
 
 
@@ -62,7 +64,7 @@ def give_view(
 ) -> CommitteeEntry:
     """Put one's own view down, once and for good. Raises NotFound, WrongState."""
     candidacy, panel = _gathering(session, member, candidacy_id)
-    if not may_deliberate(member, candidacy):
+    if not may_deliberate(member, candidacy, supervises=_supervises(session, member, candidacy)):
         raise NotFound("there is no such candidate")
     _fresh(session, candidacy, panel, member)
     if candidacies.has_view(session, candidacy.id, member.account_id, panel):
@@ -84,7 +86,7 @@ def decide(
     no part in the first decision. Raises NotFound, WrongState.
     """
     candidacy, panel = _gathering(session, member, candidacy_id)
-    if not may_preside(member, candidacy):
+    if not may_preside(member, candidacy, supervises=_supervises(session, member, candidacy)):
         raise NotFound("there is no such candidate")
     _fresh(session, candidacy, panel, member)
     views = candidacies.views(session, candidacy.id, panel)
@@ -109,6 +111,10 @@ def decide(
     return candidacy
 
 
+def _supervises(session: Session, member: Member, candidacy: Candidacy) -> bool:
+    return member.account_id in supervisions.ever(session, candidacy.programme_id, candidacy.account_id)
+
+
 def _sits(session: Session, programme: Programme, member: Member, now: datetime) -> bool:
     """Whether the person is on the committee, in whichever of their roles: nobody sees views before their own."""
     return any(
@@ -120,7 +126,9 @@ def _sits(session: Session, programme: Programme, member: Member, now: datetime)
 def _gathering(session: Session, member: Member, candidacy_id: int) -> tuple[Candidacy, str]:
     """The candidacy, locked, and the panel that gives its views now."""
     candidacy = candidacies.by_id(session, member.programme_id, candidacy_id, lock=True)
-    if candidacy is None or not may_see_candidacy(member, candidacy):
+    if candidacy is None or not may_see_candidacy(
+        member, candidacy, supervises=_supervises(session, member, candidacy)
+    ):
         raise NotFound("there is no such candidate")
     if candidacy.state not in GATHERING:
         raise WrongState("This has been decided, or taken back, already.")
@@ -141,10 +149,11 @@ def _tell_when_complete(session: Session, candidacy: Candidacy, panel: str, now:
     programme = session.get_one(Programme, candidacy.programme_id)
     if len(candidacies.views(session, candidacy.id, panel)) != settings_of(programme.settings).committee_views:
         return
+    close = supervisions.ever(session, candidacy.programme_id, candidacy.account_id)
     presiding = {
         one.account_id
         for one in candidacies.committee(session, programme.id, today_in(programme, now))
-        if may_preside(one, candidacy)
+        if may_preside(one, candidacy, supervises=one.account_id in close)
         and not (panel == "appeal" and candidacies.had_a_part(session, candidacy.id, one.account_id, "first"))
     }
     notify_all(
@@ -179,7 +188,7 @@ def _tell_candidate(session: Session, candidacy: Candidacy, programme: Programme
         kind="decision",
         subject=mark("Decided: %(title)s"),
         text=text,
-        link=f"/p/{programme.slug}/pathway",
+        link=own_page_of(programme.slug, candidacy.id),
         now=now,
         key=f"candidacy:{candidacy.id}:{candidacy.state}",
         values={

@@ -9,7 +9,7 @@ from trainer.db.models import FollowedPathway, Programme
 from trainer.db.queries import editions, followed
 from trainer.domain.errors import NotFound
 from trainer.domain.pathway import Pathway
-from trainer.domain.permits import Member
+from trainer.domain.permits import Member, Owned
 from trainer.services.auditing import record
 from trainer.services.catalogue import current, pathway_editions
 from trainer.services.directing import ROW
@@ -24,10 +24,10 @@ class Followed:
     newest: Pathway | None = None
 
 
-def pathways_for(session: Session, member: Member) -> list[Followed]:
+def pathways_for(session: Session, person: Owned) -> list[Followed]:
     """The programme's own first, then those the person follows, then the others. Reads only."""
     active = current(session).pathways
-    held = followed.of_person(session, member.account_id, member.programme_id)
+    held = followed.of_person(session, person.account_id, person.programme_id)
     pinned = pathway_editions(session, [row.edition_id for row in held.values() if row.edition_id is not None])
     found = []
     for slug in {**active, **{slug: None for slug, row in held.items() if row.edition_id}}:

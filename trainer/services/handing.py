@@ -13,8 +13,8 @@ from trainer.mail.language import mark
 from trainer.services.auditing import record_piece
 from trainer.services.claiming import place_open, somebody_else_has
 from trainer.services.directing import today_in
-from trainer.services.moderating import title_of
-from trainer.services.notifying import notify
+from trainer.services.moderating import tell_of_piece
+from trainer.services.notifying import Telling
 
 BARRED = {
     "judged": "they have judged this piece before, and it now needs the eyes of somebody else",
@@ -99,17 +99,13 @@ def _tell(session: Session, member: Member, piece: Piece, grader: Membership, no
     """Without saying at which place, so that they come to it blind."""
     if grader.account_id == member.account_id:
         return
-    programme = session.get_one(Programme, piece.programme_id)
-    notify(
+    text = mark("You are asked by name to judge %(title)s. It stands among what is yours until you or a colleague do.")
+    tell_of_piece(
         session,
-        account_id=grader.account_id,
-        programme_id=programme.id,
-        kind="handed-in",
-        subject=mark("Handed to you: %(title)s"),
-        text=mark(
-            "You are asked by name to judge %(title)s. It stands among what is yours until you or a colleague do."
+        piece,
+        Telling(
+            grader.account_id, piece.programme_id, "handed-in", mark("Handed to you: %(title)s"), text,
+            "supervision/queue?show=mine",
         ),
-        link=f"/p/{programme.slug}/supervision/queue?show=mine",
         now=now,
-        values={"title": title_of(session, piece)},
-    )
+    )  # fmt: skip

@@ -1,6 +1,6 @@
 """Who has to judge a piece still, and what its gradings come to when nobody has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from trainer.domain.grading import Settled, next_place, settle
 from trainer.mail.language import mark
 from trainer.services.auditing import record_piece
 from trainer.services.directing import today_in
-from trainer.services.notifying import Telling, notify_all
+from trainer.services.notifying import Telling, notify_all, notify_each
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,13 @@ def _ask(session: Session, piece: Piece, place: str, now: datetime) -> None:
         {"title": title_of(session, piece)},
     )
     notify_all(session, graders.fresh(session, piece, today_in(programme, now)), telling, now=now)
+
+
+def tell_of_piece(session: Session, piece: Piece, telling: Telling, *, now: datetime) -> None:
+    """Tell somebody about a piece, whose title the words can name; the link is one within the programme."""
+    programme = session.get_one(Programme, piece.programme_id)
+    values = {"title": title_of(session, piece), **(telling.values or {})}
+    notify_each(session, [replace(telling, link=f"/p/{programme.slug}/{telling.link}", values=values)], now=now)
 
 
 def title_of(session: Session, piece: Piece) -> str:

@@ -1,28 +1,29 @@
 """A director puts somebody forward for a certificate of the programme's own, or takes that back before a decision."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Account, Candidacy, CommitteeEntry, Membership, Programme
-from trainer.db.queries import candidacies, certificates, memberships
-from trainer.domain.committee import GATHERING, LONGEST, page_of
+from trainer.db.queries import candidacies, certificates, memberships, supervisions
+from trainer.domain.committee import GATHERING, LONGEST, own_page_of, page_of
 from trainer.domain.errors import NotFound, WrongState
-from trainer.domain.permits import Member, may_certify, may_deliberate, may_work_on
+from trainer.domain.permits import Member, Owned, may_certify, may_deliberate, may_work_on
 from trainer.domain.settings import settings_of
-from trainer.domain.snapshot import ReadinessSnapshot, digest
+from trainer.domain.snapshot import digest
 from trainer.mail.language import mark
 from trainer.services.auditing import record
 from trainer.services.catalogue import current
 from trainer.services.directing import own_programme, today_in
-from trainer.services.notifying import Telling, notify_all
+from trainer.services.notifying import Telling, notify, notify_all
+from trainer.services.weighing import weigh
 
 
-def put_forward(
-    session: Session, *, member: Membership, membership_id: int, snapshot: ReadinessSnapshot, now: datetime
-) -> Candidacy:
+def put_forward(session: Session, *, member: Membership, membership_id: int, pathway: str, now: datetime) -> Candidacy:
     """Ask the committee about a trainee, on the evidence as it stands now. Raises NotFound, WrongState.
+
+    What the committee is given is worked out here, from the person's own record and edition of the pathway.
 
     One candidacy at a time for each person and pathway: the programme is locked, so of two at once one is told.
     """
@@ -30,20 +31,20 @@ def put_forward(
     person = memberships.by_id(session, programme.id, membership_id)
     if person is None or person.role != "trainee" or not may_certify(member, person):
         raise NotFound("there is no such trainee")
-    pathway = current(session).pathways.get(snapshot.pathway)
-    if pathway is None or pathway.owner != "programme":
+    published = current(session).pathways.get(pathway)
+    if published is None or published.owner != "programme":
         raise WrongState(
             "Only certificates of the programme’s own are decided on here; other bodies decide themselves."
         )
-    if not snapshot.rows:
-        raise WrongState("There is nothing that the committee could look at: the pathway has no requirements.")
-    for earlier in candidacies.of_account(session, programme.id, person.account_id, snapshot.pathway):
+    for earlier in candidacies.of_account(session, programme.id, person.account_id, pathway):
         if earlier.state in GATHERING:
             raise WrongState("The committee has this candidate before it already.")
         if earlier.outcome == "award" and not certificates.of_candidacy(session, earlier.id):
             raise WrongState("This certificate was awarded already, and only waits to be issued.")
-    if certificates.holding(session, programme.id, person.account_id, snapshot.pathway, today_in(programme, now)):
+    today = today_in(programme, now)
+    if certificates.holding(session, programme.id, person.account_id, pathway, today):
         raise WrongState("This person holds the certificate already; it can be renewed when its end is near.")
+    snapshot = weigh(session, person, pathway, today).snapshot
     stored = snapshot.to_json()
     candidacy = Candidacy(
         programme_id=programme.id,
@@ -60,6 +61,7 @@ def put_forward(
     session.flush()
     enter(session, candidacy, "put-forward", "first", member, "", now)
     ask_committee(session, candidacy, programme, now)
+    _tell_candidate(session, candidacy, programme, now)
     session.commit()
     return candidacy
 
@@ -122,12 +124,9 @@ def enter(
 def ask_committee(session: Session, candidacy: Candidacy, programme: Programme, now: datetime) -> None:
     """Tell every member who may still give a view on this panel; in the caller's transaction."""
     panel = GATHERING[candidacy.state]
-    asked = {
-        member.account_id
-        for member in candidacies.committee(session, programme.id, today_in(programme, now))
-        if may_deliberate(member, candidacy)
-        and not (panel == "appeal" and candidacies.had_a_part(session, candidacy.id, member.account_id, "first"))
-    }
+    asked = {one.account_id for one in may_be_asked(session, candidacy, today_in(programme, now))}
+    if panel == "appeal":
+        asked -= {one for one in asked if candidacies.had_a_part(session, candidacy.id, one, "first")}
     name = session.scalar(sa.select(Account.name).where(Account.id == candidacy.account_id))
     text = (
         mark("Read the evidence and put your own view down. You see the views of others once yours is there.")
@@ -148,4 +147,29 @@ def ask_committee(session: Session, candidacy: Candidacy, programme: Programme, 
             {"name": name, "title": candidacy.title, "views": settings_of(programme.settings).committee_views},
         ),
         now=now,
+    )
+
+
+def may_be_asked(session: Session, candidate: Owned, today: date) -> list[Membership]:
+    """The members of the committee who may give a view on this person, by name. Reads only."""
+    close = supervisions.ever(session, candidate.programme_id, candidate.account_id)
+    members = candidacies.committee(session, candidate.programme_id, today)
+    return [one for one in members if may_deliberate(one, candidate, supervises=one.account_id in close)]
+
+
+def _tell_candidate(session: Session, candidacy: Candidacy, programme: Programme, now: datetime) -> None:
+    notify(
+        session,
+        account_id=candidacy.account_id,
+        programme_id=programme.id,
+        kind="decision",
+        subject=mark("You have been put forward: %(title)s"),
+        text=mark(
+            "The committee of your programme looks at your record as it stands today. There is nothing that you have "
+            "to do; you are told what was decided, and why."
+        ),
+        link=own_page_of(programme.slug, candidacy.id),
+        now=now,
+        key=f"candidacy:{candidacy.id}:own",
+        values={"title": candidacy.title},
     )

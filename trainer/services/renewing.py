@@ -10,10 +10,11 @@ from trainer.domain.certificates import RENEW_BEFORE, last_day, new_number, rene
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.permits import may_certify
 from trainer.domain.settings import settings_of
-from trainer.domain.snapshot import ReadinessSnapshot, digest
+from trainer.domain.snapshot import digest
 from trainer.services.directing import today_in
 from trainer.services.issuing import add
 from trainer.services.putting_forward import said
+from trainer.services.weighing import weigh
 
 
 def renew(
@@ -21,7 +22,6 @@ def renew(
     *,
     member: Membership,
     certificate_id: int,
-    snapshot: ReadinessSnapshot,
     reason: str,
     now: datetime,
 ) -> Certificate:
@@ -42,9 +42,9 @@ def renew(
         raise WrongState(
             f"It can be renewed from {RENEW_BEFORE.days} days before its end; until then it holds as it is."
         )
-    if snapshot.pathway != before.pathway:
-        raise WrongState("A certificate is renewed on the pathway that it was issued on.")
-    reason, stored = said(reason, "Say in a few words on what grounds it is renewed."), snapshot.to_json()
+    reason = said(reason, "Say in a few words on what grounds it is renewed.")
+    snapshot = weigh(session, before, before.pathway, today).snapshot
+    stored = snapshot.to_json()
     begins = max(today, before.valid_until + timedelta(days=1))
     made = Certificate(
         number=new_number(),

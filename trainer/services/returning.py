@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from trainer.db.models import GradeEntry, Grading, Membership, Piece, Programme
+from trainer.db.models import GradeEntry, Grading, Membership, Piece
 from trainer.db.queries import drafts, pieces
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.judgement import judgement_of
@@ -15,8 +15,8 @@ from trainer.mail.language import mark
 from trainer.services.auditing import record_piece
 from trainer.services.catalogue import rubric_editions
 from trainer.services.claiming import leave_unfinished
-from trainer.services.moderating import title_of
-from trainer.services.notifying import notify
+from trainer.services.moderating import tell_of_piece
+from trainer.services.notifying import Telling
 
 LONGEST: Final = 4000
 """Characters of what is to be done."""
@@ -94,18 +94,13 @@ def _said(session: Session, piece: Piece, member: Membership) -> Mapping[str, An
 
 
 def _tell(session: Session, piece: Piece, what: str, until: datetime, now: datetime) -> None:
-    programme = session.get_one(Programme, piece.programme_id)
-    notify(
+    text = mark("%(title)s has come back to you for revision, due %(until)s. Nothing has been marked yet.\n\n%(what)s")
+    tell_of_piece(
         session,
-        account_id=piece.account_id,
-        programme_id=piece.programme_id,
-        kind="returned",
-        subject=mark("For revision: %(title)s"),
-        text=mark(
-            "%(title)s has come back to you for revision, due %(until)s. Nothing has been marked yet.\n\n%(what)s"
+        piece,
+        Telling(
+            piece.account_id, piece.programme_id, "returned", mark("For revision: %(title)s"), text,
+            f"assignments/{piece.assignment_id}", f"returned:{piece.id}:{piece.round}", {"until": until, "what": what},
         ),
-        link=f"/p/{programme.slug}/assignments/{piece.assignment_id}",
         now=now,
-        key=f"returned:{piece.id}:{piece.round}",
-        values={"title": title_of(session, piece), "until": until, "what": what},
-    )
+    )  # fmt: skip

@@ -10,15 +10,16 @@ from tests.people import NOW
 from trainer.domain.guides import BODIES, Guide
 from trainer.domain.log_entries import CONTENTS, KINDS, Measure, Rating
 from trainer.domain.training_log import Entry, TrainingLog
+from trainer.web.components.credentials.names import PLAIN, bodies, contents, kinds
+from trainer.web.components.training_log.labels import field_names
 from trainer.web.components.training_log.lines import TITLED, particulars
 from trainer.web.components.training_log.reading import mean
-from trainer.web.components.training_log.words import bodies, contents, field_names, kinds
 
 
 def test_everything_has_a_word(app: Flask) -> None:
     with app.test_request_context():
-        assert set(kinds()) == set(KINDS)
-        assert set(bodies()) == set(BODIES)
+        assert set(kinds(PLAIN)) == set(KINDS)
+        assert set(bodies(PLAIN)) == set(BODIES)
         assert set(contents()) == set(CONTENTS)
         assert {field.name for of in KINDS.values() for field in fields(of)} - set(field_names()) <= TITLED
 

@@ -1,6 +1,7 @@
 """Candidates of a committee, and of their history what a viewer may see: no view of others before one's own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
@@ -16,15 +17,51 @@ def by_id(session: Session, programme_id: int, candidacy_id: int, *, lock: bool 
     return found if found is not None and found.programme_id == programme_id else None
 
 
-def of_programme(session: Session, programme_id: int, states: Collection[str]) -> Sequence[Candidacy]:
-    """Those in one of the states, oldest first, each with the candidate's account."""
-    return session.scalars(
+@dataclass(frozen=True)
+class OnTable:
+    """A candidate on whom views are gathered: how many the present panel has; of the viewer, whether their own is there
+    (`own`), and whether they had a part in an earlier panel (`had_part`)."""
+
+    candidacy: Candidacy
+    given: int
+    own: bool
+    had_part: bool
+
+
+def on_table(session: Session, programme_id: int, viewer_id: int) -> list[OnTable]:
+    """All on whom views are gathered now, oldest first, each with the candidate's account."""
+    entry = aliased(CommitteeEntry)
+    mine = sa.select(entry.id).where(entry.candidacy_id == Candidacy.id, entry.by_id == viewer_id)
+    views_now = entry.candidacy_id == Candidacy.id, entry.kind == "view", entry.panel == Candidacy.state
+    rows = session.execute(
+        sa.select(
+            Candidacy,
+            sa.select(sa.func.count()).select_from(entry).where(*views_now).scalar_subquery(),
+            mine.where(entry.kind == "view", entry.panel == Candidacy.state).exists(),
+            mine.where(entry.kind.in_(("view", "decision")), entry.panel != Candidacy.state).exists(),
+        )
+        .join(Candidacy.account)
+        .options(contains_eager(Candidacy.account))
+        .where(Candidacy.programme_id == programme_id, Candidacy.state.in_(list(GATHERING)))
+        .order_by(Candidacy.put_forward_at, Candidacy.id)
+    )
+    return [OnTable(row[0], row[1], bool(row[2]), bool(row[3])) for row in rows]
+
+
+def closed(session: Session, programme_id: int, page: int, size: int) -> tuple[Sequence[Candidacy], int]:
+    """One page of those that were decided or taken back, newest first, each with account; and how many there are."""
+    done = [Candidacy.programme_id == programme_id, Candidacy.state.not_in(list(GATHERING))]
+    count = session.scalar(sa.select(sa.func.count()).select_from(Candidacy).where(*done)) or 0
+    rows = session.scalars(
         sa.select(Candidacy)
         .join(Candidacy.account)
         .options(contains_eager(Candidacy.account))
-        .where(Candidacy.programme_id == programme_id, Candidacy.state.in_(states))
-        .order_by(Candidacy.put_forward_at, Candidacy.id)
+        .where(*done)
+        .order_by(sa.func.coalesce(Candidacy.decided_at, Candidacy.put_forward_at).desc(), Candidacy.id.desc())
+        .limit(size)
+        .offset((page - 1) * size)
     ).all()
+    return rows, count
 
 
 def of_account(session: Session, programme_id: int, account_id: int, pathway: str | None = None) -> Sequence[Candidacy]:

@@ -95,6 +95,33 @@ def revoked(session: Session, programme_slug: str, first: int, last: int) -> lis
     return list(session.scalars(found.order_by(Certificate.id)))
 
 
+def search(
+    session: Session, programme_id: int, words: str, page: int, size: int
+) -> tuple[list[tuple[Certificate, bool, bool]], int]:
+    """One page of a programme's, newest first, each with whether it was revoked and whether another follows; how many.
+
+    `words` look in names and numbers.
+    """
+    gone = sa.exists().where(CertificateRevocation.certificate_id == Certificate.id)
+    follows = sa.exists().where(_later.renews_id == Certificate.id)
+    matching = [Certificate.programme_id == programme_id]
+    if words:
+        matching.append(
+            sa.or_(
+                Certificate.name.icontains(words, autoescape=True), Certificate.number.icontains(words, autoescape=True)
+            )
+        )
+    count = session.scalar(sa.select(sa.func.count()).select_from(Certificate).where(*matching)) or 0
+    rows = session.execute(
+        sa.select(Certificate, gone, follows)
+        .where(*matching)
+        .order_by(Certificate.id.desc())
+        .limit(size)
+        .offset((page - 1) * size)
+    )
+    return [(row[0], bool(row[1]), bool(row[2])) for row in rows], count
+
+
 def ending(session: Session, programme_id: int, today: date, last: date) -> list[Certificate]:
     """Those that end between these days, were not revoked, and that none follows."""
     gone = sa.exists().where(CertificateRevocation.certificate_id == Certificate.id)

@@ -61,6 +61,21 @@ def content(session: Session, entry_id: int) -> LogContent | None:
     return session.get(LogContent, entry_id)
 
 
+def attested(session: Session, account_id: int, programme_id: int) -> dict[str, LogContent]:
+    """What a person's attestations that stand say, by reference."""
+    rows = session.execute(
+        sa.select(LogEntry.ref, LogContent)
+        .join(LogContent, LogContent.entry_id == LogEntry.id)
+        .where(
+            LogEntry.account_id == account_id,
+            LogEntry.programme_id == programme_id,
+            LogEntry.kind == "attestation",
+            STANDS,
+        )
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def with_nonces(session: Session, account_id: int, programme_id: int, nonces: Collection[str]) -> dict[str, LogEntry]:
     """What the person entered already with one of these forms, or lines of a file."""
     known = sa.select(LogEntry).where(

@@ -67,6 +67,18 @@ def active(session: Session, programme_id: int, role: str, today: date) -> Seque
     ).all()
 
 
+def as_trainee(session: Session, programme_id: int, account_id: int) -> Membership | None:
+    """A person's newest membership as a trainee of the programme, ended or not."""
+    return session.scalars(
+        sa.select(Membership)
+        .where(
+            Membership.account_id == account_id, Membership.programme_id == programme_id, Membership.role == "trainee"
+        )
+        .order_by(Membership.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
 def others(session: Session, membership: Membership) -> Sequence[Membership]:
     """The same person's other memberships in the same programme, newest first."""
     return session.scalars(

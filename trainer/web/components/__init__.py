@@ -5,6 +5,7 @@ from flask import Flask
 from trainer.web.components import (
     assets,
     audit_words,
+    committee_words,
     folding,
     frame,
     glyphs,
@@ -27,6 +28,7 @@ def init_app(app: Flask) -> None:
     for component in (
         assets,
         audit_words,
+        committee_words,
         folding,
         frame,
         glyphs,

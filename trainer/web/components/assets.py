@@ -26,6 +26,7 @@ SHEETS: Final = {
     "grading.css": (*FRAME, "transcript", "desk", "telling", "work", "grading", "grading_screens"),
     "learning.css": ("learning",),
     "credentials.css": ("credentials",),
+    "committee.css": ("committee",),
 }
 """The style sheets that go out, and of what each is made: one for every page, one for a page that needs more."""
 TYPES: Final = {

@@ -131,6 +131,8 @@ def _of_certificates() -> dict[str, str]:
         "candidacy.decision": _("Candidate decided on"),
         "candidacy.appeal": _("Appeal against a decision"),
         "candidacy.withdrawn": _("Candidate taken back"),
+        "candidacy.opened": _("Candidate’s page opened"),
+        "packet.downloaded": _("Packet downloaded"),
         "certificate.issued": _("Certificate issued"),
         "certificate.renewed": _("Certificate renewed"),
         "certificate.revoked": _("Certificate revoked"),
@@ -177,6 +179,7 @@ def kind_names() -> dict[str, str]:
         "candidacy": _("Candidate"),
         "certificate": _("Certificate"),
         "register_entry": _("Entry of the register"),
+        "pathway": _("Pathway"),
     }
 
 

@@ -8,8 +8,13 @@ from flask import Response
 
 
 def file(text: str, kind: str, name: str) -> Response:
-    """A file of this content type and name, kept by no cache."""
-    response = Response(text, content_type=f"{kind}; charset=utf-8")
+    """A text of this content type and name, kept by no cache."""
+    return binary(text.encode(), f"{kind}; charset=utf-8", name)
+
+
+def binary(body: bytes, kind: str, name: str) -> Response:
+    """The same of what is no text."""
+    response = Response(body, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "private, no-store"
     return response

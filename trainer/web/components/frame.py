@@ -7,11 +7,15 @@ from typing import Any, Final
 
 from flask import Flask, g, request, url_for
 
+from trainer.domain.permits import on_committee
 from trainer.web.components.once import place
 from trainer.web.i18n import _, lazy
 
 THEMES: Final = ("light", "dark")
 THEME_COOKIE: Final = "theme"
+
+COMMITTEE: Final = "committee"
+"""A seat that leads to pages of its own, beside the roles."""
 
 # For each role: the endpoints of its navigation, and what they are called.
 NAVIGATION: Final[dict[str, tuple[tuple[str, object], ...]]] = {
@@ -26,6 +30,7 @@ NAVIGATION: Final[dict[str, tuple[tuple[str, object], ...]]] = {
         ("member.messages", lazy("Messages")),
     ),
     "expert": (("expert.home", lazy("Annotation")),),
+    COMMITTEE: (("committee.candidates", lazy("Committee")),),
     "trainee": (
         ("trainee.home", lazy("Home")),
         ("trainee.to_do", lazy("To do")),
@@ -43,6 +48,8 @@ BELOW: Final = {
     "trainee.search": "trainee.modules",
     "trainee.result": "trainee.home",
     "trainee.pathway": "trainee.pathways",
+    "trainee.candidacy": "trainee.pathways",
+    "committee.candidate": "committee.candidates",
     "trainee.log_session": "trainee.log",
     "trainee.log_form": "trainee.log",
     "trainee.log_import": "trainee.log",
@@ -94,6 +101,11 @@ BELOW: Final = {
     "director.settings": "director.home",
     "director.evaluation": "director.home",
     "director.audit": "director.home",
+    "director.certificates": "director.home",
+    "director.certificate": "director.home",
+    "director.register": "director.home",
+    "director.register_entry": "director.home",
+    "director.candidacy": "director.people",
     "director.person": "director.people",
     "director.record": "director.people",
     "director.membership": "director.people",
@@ -142,8 +154,9 @@ def ways(roles: Collection[str]) -> list[Way]:
 
 
 def own_roles() -> frozenset[str]:
-    """What the person is in this programme; empty outside any."""
-    return frozenset(member.role for member in g.get("memberships", ()))
+    """What the person is in this programme, a seat on its committee among it; empty outside any."""
+    held = g.get("memberships", ())
+    return frozenset(member.role for member in held) | {COMMITTEE for member in held if on_committee(member)}
 
 
 def theme() -> str:

@@ -1,4 +1,4 @@
-"""That somebody opened a page about somebody else is kept in the audit."""
+"""That somebody opened a page about somebody else, or took a copy, is kept in the audit."""
 
 from datetime import timedelta
 
@@ -11,14 +11,19 @@ from trainer.web.clock import now
 
 
 def note_opened(action: str, row: Membership, again_after: timedelta = records.AGAIN_AFTER) -> None:
-    """The visitor looked at this person's page: noted in a transaction of its own."""
+    """The visitor looked at this person's page."""
+    note(action, "membership", row.id, again_after)
+
+
+def note(action: str, kind: str, object_id: object, again_after: timedelta = records.AGAIN_AFTER) -> None:
+    """The visitor did so with whatever it is: noted in a transaction of its own."""
     with Session(current_app.extensions["engine"]) as own:
         records.note_opened(
             own,
             member=g.membership,
             action=action,
-            object_kind="membership",
-            object_id=row.id,
+            object_kind=kind,
+            object_id=object_id,
             now=now(),
             again_after=again_after,
         )

@@ -7,6 +7,9 @@ from trainer.web.director.assignment_new import assignment_new
 from trainer.web.director.assignments import assignments
 from trainer.web.director.audit import audit, audit_file
 from trainer.web.director.calibration import calibration
+from trainer.web.director.candidacy import candidacy
+from trainer.web.director.certificate import certificate, certificate_renew, certificate_revoke
+from trainer.web.director.certificates import certificate_issue, certificates_page
 from trainer.web.director.cohort import cohort
 from trainer.web.director.cohort_new import cohort_new
 from trainer.web.director.cohorts import cohorts
@@ -34,6 +37,8 @@ from trainer.web.director.pieces import piece_free, pieces
 from trainer.web.director.reassignment import reassignment
 from trainer.web.director.record import record, record_file
 from trainer.web.director.refusal import refusal, take_back
+from trainer.web.director.register import register
+from trainer.web.director.register_entry import register_entry
 from trainer.web.director.settings import settings
 from trainer.web.director.standing import standing
 from trainer.web.director.supervision import supervision, supervision_end
@@ -74,6 +79,14 @@ bp.add_url_rule("/people/<int:membership_id>/withdrawal", view_func=withdrawal, 
 bp.add_url_rule("/people/<int:membership_id>/way-back", view_func=way_back, methods=["POST"])
 bp.add_url_rule("/people/<int:membership_id>/record", view_func=record)
 bp.add_url_rule("/people/<int:membership_id>/record.json", view_func=record_file)
+bp.add_url_rule("/people/<int:membership_id>/candidacy", view_func=candidacy, methods=["GET", "POST"])
+bp.add_url_rule("/certificates", "certificates", certificates_page)
+bp.add_url_rule("/certificates/issue/<int:candidacy_id>", view_func=certificate_issue, methods=["POST"])
+bp.add_url_rule("/certificates/<int:certificate_id>", view_func=certificate)
+bp.add_url_rule("/certificates/<int:certificate_id>/renew", view_func=certificate_renew, methods=["POST"])
+bp.add_url_rule("/certificates/<int:certificate_id>/revoke", view_func=certificate_revoke, methods=["POST"])
+bp.add_url_rule("/register", view_func=register)
+bp.add_url_rule("/register/<int:entry_id>", view_func=register_entry, methods=["GET", "POST"])
 bp.add_url_rule("/cohorts", view_func=cohorts)
 bp.add_url_rule("/cohorts/new", view_func=cohort_new, methods=["GET", "POST"])
 bp.add_url_rule("/cohorts/<slug>", view_func=cohort, methods=["GET", "POST"])

@@ -13,8 +13,8 @@ from trainer.domain.errors import Conflict, WrongState
 from trainer.services.appointing import LONGEST, confirm_guide, link_guide
 from trainer.services.directing import today_in
 from trainer.web.clock import now
+from trainer.web.components.credentials.names import label
 from trainer.web.components.fields import Form, LineField, Needed, at_most, attempt, id_or_none, with_blank
-from trainer.web.components.training_log.words import bodies, value_names
 from trainer.web.i18n import _, lazy
 
 
@@ -98,6 +98,5 @@ def _page(ref: str, form: ConfirmForm) -> str:
         names=guides.people(session(), row),
         standing=[(one, name) for one, name in checked if one.id not in replaced and not one.withdrawn],
         former=[(one, name) for one, name in checked if one.id in replaced or one.withdrawn],
-        bodies=bodies(),
-        levels=value_names(),
+        label=label,
     )

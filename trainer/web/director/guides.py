@@ -7,8 +7,8 @@ from trainer.db import session
 from trainer.db.queries import guides as queries
 from trainer.services.directing import today_in
 from trainer.web.clock import now
+from trainer.web.components.credentials.names import label
 from trainer.web.components.listing import Pages, chosen, page_number, sought
-from trainer.web.components.training_log.words import bodies, value_names
 
 SIZE = 25
 STATES = ("all", "unconfirmed", "inside", "outside")
@@ -38,7 +38,6 @@ def guides() -> ResponseReturnValue:
         words=words,
         state=state,
         unconfirmed=sum(one.confirmed_at is None for one in everybody),
-        bodies=bodies(),
-        levels=value_names(),
+        label=label,
         today=today_in(g.programme, now()),
     )

@@ -7,7 +7,17 @@ from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import assignment_counts, assignments, guides, invitations, outbox, people, supervisions
+from trainer.db.queries import (
+    assignment_counts,
+    assignments,
+    candidacies,
+    guides,
+    invitations,
+    outbox,
+    people,
+    register,
+    supervisions,
+)
 from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.worker_health import worker_health
@@ -30,6 +40,8 @@ def home() -> ResponseReturnValue:
         invited=invitations.counts(session(), programme, moment),
         late=[work for work in late if counts[work.id].handed_in < counts[work.id].people],
         unconfirmed=guides.unconfirmed(session(), programme),
+        awarded=len(candidacies.awarded(session(), programme)),
+        papers=len(register.waiting(session(), programme, today)),
         coming=coming,
         counts=counts,
         given_up=outbox.tally(session(), programme)[1],

@@ -7,8 +7,8 @@ from trainer.db import session
 from trainer.db.queries import one_time_links
 from trainer.services.linking import revoke
 from trainer.web.clock import now
+from trainer.web.components.credentials.names import letters
 from trainer.web.components.listing import Pages, chosen, page_number, sought
-from trainer.web.components.training_log.words import letters
 from trainer.web.i18n import _
 
 SIZE = 25

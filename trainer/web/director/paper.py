@@ -12,7 +12,7 @@ from trainer.services.recording import record_for
 from trainer.web.clock import now
 from trainer.web.components.training_log.desk import address, owner
 from trainer.web.components.training_log.guarded import attempt_log
-from trainer.web.director.paper_forms import FORMS, fill
+from trainer.web.director.paper_forms import FORMS, facts_of, fill
 from trainer.web.i18n import _
 
 
@@ -55,7 +55,7 @@ def paper(membership_id: int, kind: str) -> ResponseReturnValue:
             session(),
             member=g.membership,
             membership_id=membership_id,
-            facts=form.facts(),
+            facts=facts_of(form),
             text=form["text"].data or "" if "text" in form else "",
             nonce=(form.nonce.data or "")[:64],
             cleared=form.keys,

@@ -1,6 +1,6 @@
 """Forms for papers that a director has seen: a ruling, a letter, a membership, a certificate, a prerequisite."""
 
-from typing import Any, Final, get_args, get_type_hints
+from typing import Any, Final, Protocol, get_args, get_type_hints
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
 
@@ -8,20 +8,22 @@ from trainer.domain.guides import BODIES
 from trainer.domain.log_entries import Certificate, Facts, Letter, Membership, Prerequisite, Ruling
 from trainer.domain.log_rules import LONGEST, LONGEST_SAID
 from trainer.domain.log_words import LONGEST as LONGEST_LETTER
+from trainer.web.components.credentials.names import PLAIN, bodies, label, letters
 from trainer.web.components.fields import DayField, LineField, Needed, NumberField, TextField, at_most, not_before
 from trainer.web.components.training_log.guarded import GuardedForm
-from trainer.web.components.training_log.words import bodies, letters, value_names
 from trainer.web.i18n import _, lazy
+
+
+class Says(Protocol):
+    """What each form here can do besides: tell what it says."""
+
+    def facts(self) -> Facts: ...
 
 
 class PaperForm(GuardedForm):
     """What every paper has."""
 
     nonce = HiddenField()
-
-    def facts(self) -> Facts:
-        """What the form says."""
-        raise NotImplementedError
 
 
 def _body() -> SelectField:
@@ -123,11 +125,16 @@ FORMS: Final[dict[str, type[PaperForm]]] = {
 }
 
 
+def facts_of(form: Says) -> Facts:
+    """What the form says, once it is known to be sound."""
+    return form.facts()
+
+
 def fill(form: Any, guides: list[tuple[str, str]], requirements: list[tuple[str, str]]) -> None:
     """What there is to choose from."""
     first = ("", _("Choose …"))
     if "body" in form:
-        form.body.choices = [first, *((body, bodies()[body]) for body in BODIES)]
+        form.body.choices = [first, *((body, bodies(PLAIN)[body]) for body in BODIES)]
     if "of" in form:
         form.of.choices = [first, *requirements]
         form.met.choices = [("yes", _("met")), ("no", _("not met"))]
@@ -135,5 +142,4 @@ def fill(form: Any, guides: list[tuple[str, str]], requirements: list[tuple[str,
         form.guide.choices = [("", _("Nobody who is known here")), *guides]
         form.kind.choices = [first, *letters().items()]
     elif "kind" in form:
-        names = value_names()
-        form.kind.choices = [first, *((one, names[one]) for one in get_args(get_type_hints(Prerequisite)["kind"]))]
+        form.kind.choices = [first, *((one, label(one)) for one in get_args(get_type_hints(Prerequisite)["kind"]))]

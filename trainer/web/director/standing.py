@@ -12,8 +12,8 @@ from trainer.domain.guides import BODIES, Standing
 from trainer.services.appointing import LONGEST, correct_standing, note_standing
 from trainer.services.directing import today_in
 from trainer.web.clock import now
+from trainer.web.components.credentials.names import PLAIN, bodies
 from trainer.web.components.fields import DayField, Form, LineField, Needed, at_most, attempt, not_before
-from trainer.web.components.training_log.words import bodies
 from trainer.web.director.guide import found
 from trainer.web.i18n import _, lazy
 
@@ -46,7 +46,7 @@ def standing(ref: str, standing_id: int | None = None) -> ResponseReturnValue:
     if standing_id is not None and before is None:
         abort(404)
     form = StandingForm(obj=before, checked_on=today_in(g.programme, now()))
-    names = bodies()
+    names = bodies(PLAIN)
     form.body.choices = [("", _("Choose …")), *((body, names[body]) for body in BODIES)]
     if before is None:
         del form.reason

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Response, current_app, flash, make_response, redirect, render_template, url_for
+from flask import current_app, flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from wtforms import BooleanField
@@ -11,6 +11,7 @@ from trainer.config import Config
 from trainer.db import session
 from trainer.services import badging, disclosing
 from trainer.web.clock import now
+from trainer.web.components import downloads
 from trainer.web.components.fields import Form
 from trainer.web.doors import me, way_in
 from trainer.web.i18n import _, gettext, lazy, locale
@@ -87,7 +88,7 @@ def certificate_file(number: str) -> ResponseReturnValue:
         unproctored=made.unproctored,
         address=badging.page_of(config.site_url, made.number),
     )
-    return _saved(
+    return downloads.binary(
         certificate_pdf(facts, now=now(), language=locale(), say=gettext), PDF, f"certificate-{made.number}.pdf"
     )
 
@@ -100,11 +101,4 @@ def certificate_badge(number: str) -> ResponseReturnValue:
     token = badging.badge(
         session(), account_id=me().id, typed=number, site=config.site_url, keys=config.keys, now=now()
     )
-    return _saved(token.encode(), "application/vc+jwt", f"badge-{number}.jwt")
-
-
-def _saved(body: bytes, kind: str, name: str) -> Response:
-    response = Response(body, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return downloads.binary(token.encode(), "application/vc+jwt", f"badge-{number}.jwt")

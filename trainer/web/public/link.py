@@ -19,10 +19,11 @@ from trainer.domain.settings import settings_of
 from trainer.services import answering_links, linking
 from trainer.services.linking import Look
 from trainer.web.clock import now
+from trainer.web.components.credentials.names import letters
 from trainer.web.components.fields import LineField, Needed, TextField, at_most
 from trainer.web.components.training_log.guarded import GuardedForm, attempt_log
+from trainer.web.components.training_log.labels import own_reasons
 from trainer.web.components.training_log.lines import Line, codes, line
-from trainer.web.components.training_log.words import letters, own_reasons
 from trainer.web.i18n import _, lazy, ngettext
 
 STATUS: Final = {"unknown": 404, "used": 200}

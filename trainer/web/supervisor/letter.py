@@ -16,11 +16,11 @@ from trainer.services.directing import today_in
 from trainer.services.linking import LETTERS
 from trainer.services.recording import record_for
 from trainer.web.clock import now
+from trainer.web.components.credentials.names import letters
 from trainer.web.components.fields import Needed, TextField, at_most
 from trainer.web.components.training_log.desk import address, owner
 from trainer.web.components.training_log.guarded import GuardedForm, attempt_log
 from trainer.web.components.training_log.verifying import own_guide
-from trainer.web.components.training_log.words import letters
 from trainer.web.i18n import _, lazy
 
 

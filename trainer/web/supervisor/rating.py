@@ -16,12 +16,12 @@ from trainer.services.appointing import name_colleague
 from trainer.services.directing import today_in
 from trainer.services.recording import record_for
 from trainer.web.clock import now
+from trainer.web.components.credentials.names import label
 from trainer.web.components.fields import DayField, LineField, Needed, at_most
 from trainer.web.components.training_log.desk import address, owner
 from trainer.web.components.training_log.guarded import GuardedForm, attempt_log
 from trainer.web.components.training_log.lines import codes
 from trainer.web.components.training_log.verifying import log_of, own_guide
-from trainer.web.components.training_log.words import value_names
 from trainer.web.i18n import _, lazy
 
 MOST_SCORES: Final = 60
@@ -66,12 +66,12 @@ class RatingForm(GuardedForm):
 
 def sessions_of(log: TrainingLog) -> list[tuple[str, str]]:
     """To choose from: by case, then by number. The value is `<case>/<number>`."""
-    known, phases = codes(log), value_names()
+    known = codes(log)
     cases = [entry.ref for entry, _case in log.of(ClinicalCase)]
     held = sorted((s for _, s in log.of(ClinicalSession) if s.case in cases), key=lambda s: (known[s.case], s.number))
     words = _("Case %(code)s, session %(n)s (%(phase)s, %(day)s)")
     return [
-        (f"{s.case}/{s.number}", words % {"code": known[s.case], "n": s.number, "phase": phases[s.phase], "day": s.on})
+        (f"{s.case}/{s.number}", words % {"code": known[s.case], "n": s.number, "phase": label(s.phase), "day": s.on})
         for s in held
     ]
 

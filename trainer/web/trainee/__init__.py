@@ -9,6 +9,7 @@ from trainer.web.trainee.aims import aims
 from trainer.web.trainee.assignment import assignment, begin, choose
 from trainer.web.trainee.attestation import attestation, attestation_ask, attestation_sign
 from trainer.web.trainee.calendar import calendar, calendar_close, calendar_file, calendar_open
+from trainer.web.trainee.candidacy import candidacy, candidacy_appeal, candidacy_back
 from trainer.web.trainee.case import case
 from trainer.web.trainee.cases import cases
 from trainer.web.trainee.changes import changes
@@ -32,6 +33,7 @@ from trainer.web.trainee.log_session import log_session
 from trainer.web.trainee.module import module
 from trainer.web.trainee.modules import modules
 from trainer.web.trainee.note import note
+from trainer.web.trainee.packet import packet
 from trainer.web.trainee.pathway import follow, pathway
 from trainer.web.trainee.pathways import pathways
 from trainer.web.trainee.progress import progress
@@ -53,6 +55,10 @@ bp.add_url_rule("/home", view_func=home)
 bp.add_url_rule("/pathways", view_func=pathways)
 bp.add_url_rule("/pathways/<slug>", view_func=pathway)
 bp.add_url_rule("/pathways/<slug>/follow", view_func=follow, methods=["POST"])
+bp.add_url_rule("/pathways/<slug>/packet.<any(pdf, zip):form>", view_func=packet)
+bp.add_url_rule("/candidacies/<int:candidacy_id>", view_func=candidacy)
+bp.add_url_rule("/candidacies/<int:candidacy_id>/appeal", view_func=candidacy_appeal, methods=["POST"])
+bp.add_url_rule("/candidacies/<int:candidacy_id>/back", view_func=candidacy_back, methods=["POST"])
 bp.add_url_rule("/log", view_func=log)
 bp.add_url_rule("/log/session", view_func=log_session, methods=["GET", "POST"])
 bp.add_url_rule("/log/new/<kind>", view_func=log_form, methods=["GET", "POST"])

@@ -4,6 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
+from trainer.db.queries import candidacies, certificates
 from trainer.services.following import follow as keep_following
 from trainer.web.clock import now
 from trainer.web.components.credentials.names import amount, hours
@@ -17,10 +18,12 @@ from trainer.web.trainee.desk import worker
 
 def pathway(slug: str) -> ResponseReturnValue:
     """Verdict, requirements in the order of an application, and apart from them what the body does not count."""
-    found = standings_of(worker(), now())
+    member = worker()
+    found = standings_of(member, now())
     one = found.of(slug)
     if one is None:
         abort(404)
+    mine = certificates.of_account(session(), member.account_id, member.programme_id)
     return render_template(
         "trainee/pathway.html",
         one=one,
@@ -33,6 +36,8 @@ def pathway(slug: str) -> ResponseReturnValue:
         where_to=where_to,
         amount=amount,
         hours=hours,
+        cases_before=candidacies.of_account(session(), member.programme_id, member.account_id, slug),
+        certificate=next((held for held in mine if held.certificate.pathway == slug), None),
     )
 
 

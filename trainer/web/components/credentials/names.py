@@ -1,19 +1,33 @@
-"""Words for the values that a training log and its pathways hold: phases, kinds, formats, bodies, levels."""
+"""Words for the values that a training log and its pathways hold: phases, kinds, formats, bodies, levels.
+
+One table in two voices: `name` as a sentence to the trainee holds a value, `label` as it stands by itself, whoever
+reads it. A pair holds both; whatever is alike in both is said once.
+"""
 
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Final, get_args, get_type_hints
 
 from trainer.domain.evidence.notes import Value
+from trainer.domain.log_entries import CONTENTS, Letter
 from trainer.domain.moments import MONTHS
 from trainer.web.i18n import _, ngettext
 
+Words = dict[str, str | tuple[str, str]]
+YOURS, PLAIN = 0, 1
+"""Which of a pair: to the trainee, and by itself."""
+LETTERS: Final[tuple[str, ...]] = get_args(get_type_hints(Letter)["kind"])
 
-def bodies() -> dict[str, str]:
-    """Each by what it calls itself in short."""
+
+def _in(voice: int, words: Words) -> dict[str, str]:
+    return {key: said[voice] if isinstance(said, tuple) else said for key, said in words.items()}
+
+
+def _of_bodies() -> Words:
     return {
         "isipt": _("ISIPT"),
-        "ipt-institute": _("the IPT Institute"),
+        "ipt-institute": (_("the IPT Institute"), _("IPT Institute")),
         "ipt-uk": _("IPT-UK"),
         "dg-ipt": _("DG-IPT"),
         "ipts": _("IPTS"),
@@ -21,8 +35,7 @@ def bodies() -> dict[str, str]:
     }
 
 
-def kinds() -> dict[str, str]:
-    """Of entries."""
+def _of_kinds() -> Words:
     return {
         "clinical-case": _("Case"),
         "clinical-session": _("Session"),
@@ -33,17 +46,17 @@ def kinds() -> dict[str, str]:
         "attestation": _("Attestation"),
         "course": _("Course"),
         "manual-read": _("Manual read"),
-        "prerequisite": _("Paper"),
+        "prerequisite": (_("Paper"), _("Prerequisite")),
         "membership": _("Membership"),
         "letter": _("Letter"),
         "certificate": _("Certificate"),
-        "supervision-given": _("Supervision that you gave"),
-        "teaching": _("Teaching that you gave"),
+        "supervision-given": (_("Supervision that you gave"), _("Supervision given")),
+        "teaching": (_("Teaching that you gave"), _("Teaching given")),
         "ruling": _("Ruling of a body"),
     }
 
 
-def _of_cases() -> dict[str, str]:
+def _of_cases() -> Words:
     return {
         "early": _("early"),
         "middle": _("middle"),
@@ -60,7 +73,7 @@ def _of_cases() -> dict[str, str]:
         "bipolar": _("bipolar disorder"),
         "anxiety": _("anxiety"),
         "trauma": _("trauma"),
-        "eating": _("an eating disorder"),
+        "eating": (_("an eating disorder"), _("eating disorder")),
         "grief": _("grief"),
         "role-dispute": _("role dispute"),
         "role-transition": _("role transition"),
@@ -81,19 +94,19 @@ def _of_cases() -> dict[str, str]:
     }
 
 
-def _of_supervision() -> dict[str, str]:
+def _of_supervision() -> Words:
     return {
-        "recording": _("a recording"),
+        "recording": (_("a recording"), _("recording")),
         "live": _("watched live"),
         "notes": _("notes"),
         "audio": _("audio"),
         "video": _("video"),
-        "random": _("by chance"),
-        "trainee": _("by you"),
+        "random": (_("by chance"), _("chance")),
+        "trainee": (_("by you"), _("the trainee")),
         "supervisor": _("supervisor"),
-        "applicant": _("you"),
-        "self": _("yourself"),
-        "independent": _("an independent rater"),
+        "applicant": (_("you"), _("applicant")),
+        "self": (_("yourself"), _("self-rating")),
+        "independent": (_("an independent rater"), _("independent rater")),
         "case-report": _("case report"),
         "inventory": _("interpersonal inventory"),
         "formulation": _("formulation"),
@@ -102,12 +115,12 @@ def _of_supervision() -> dict[str, str]:
         "presenting-problem": _("presenting problem"),
         "conceptualisation": _("conceptualisation"),
         "course": _("course of treatment"),
-        "techniques": _("techniques used"),
+        "techniques": _("techniques and strategies"),
         "outcome": _("outcome"),
     }
 
 
-def _of_papers() -> dict[str, str]:
+def _of_papers() -> Words:
     return {
         "introductory": _("introductory"),
         "advanced": _("advanced"),
@@ -115,25 +128,25 @@ def _of_papers() -> dict[str, str]:
         "trainer-training": _("training for trainers"),
         "in-person": _("in person"),
         "live-online": _("live, online"),
-        "self-paced": _("at your own pace"),
-        "degree": _("a degree"),
-        "licence": _("a licence"),
+        "self-paced": (_("at your own pace"), _("at one’s own pace")),
+        "degree": (_("a degree"), _("degree")),
+        "licence": (_("a licence"), _("licence")),
         "licence-eligible": _("eligible for a licence"),
-        "student": _("student status"),
-        "profession": _("a profession"),
-        "therapy-education": _("a finished education in psychotherapy"),
+        "student": (_("student status"), _("student")),
+        "profession": (_("a profession"), _("profession")),
+        "therapy-education": (_("a finished education in psychotherapy"), _("finished education in psychotherapy")),
         "therapy-training": _("supervised training in therapy"),
         "depression-practice": _("practice with depressed patients"),
         "ipt-practice": _("practice of IPT"),
-        "identity": _("an identity document, seen"),
-        "cover": _("a cover letter"),
-        "recommendation": _("a letter of recommendation"),
-        "supervision-observed": _("a report on observed supervision"),
-        "teaching-evaluated": _("an evaluation of teaching"),
-        "supervisee": _("a supervisee’s letter"),
-        "report": _("a report"),
+        "identity": (_("an identity document, seen"), _("identity document, seen")),
+        "cover": (_("a cover letter"), _("cover letter")),
+        "recommendation": (_("a letter of recommendation"), _("letter of recommendation")),
+        "supervision-observed": (_("a report on observed supervision"), _("report on observed supervision")),
+        "teaching-evaluated": (_("an evaluation of teaching"), _("evaluation of teaching")),
+        "supervisee": (_("a supervisee’s letter"), _("letter of a supervisee")),
+        "report": (_("a report"), _("report")),
         "course-materials": _("course materials"),
-        "teaching-methods": _("a paper on teaching methods"),
+        "teaching-methods": (_("a paper on teaching methods"), _("paper on teaching methods")),
         "lead": _("led"),
         "co-led": _("led with somebody"),
         "practice": _("practice"),
@@ -144,7 +157,7 @@ def _of_papers() -> dict[str, str]:
     }
 
 
-def _of_levels() -> dict[str, str]:
+def _of_levels() -> Words:
     return {
         "therapist": _("therapist"),
         "trainer": _("trainer"),
@@ -157,7 +170,7 @@ def _of_levels() -> dict[str, str]:
     }
 
 
-def _of_fields() -> dict[str, str]:
+def _of_fields() -> Words:
     return {
         "setting": _("setting"),
         "population": _("population"),
@@ -166,7 +179,7 @@ def _of_fields() -> dict[str, str]:
     }
 
 
-def _of_units() -> dict[str, str]:
+def _of_units() -> Words:
     return {
         "hours": _("hours"),
         "days": _("days"),
@@ -183,10 +196,40 @@ def _of_units() -> dict[str, str]:
     }
 
 
+def _table(voice: int) -> dict[str, str]:
+    """Everything but kinds of entries; a word that two hold is said by the later one."""
+    tables = (_of_units, _of_fields, _of_levels, _of_papers, _of_supervision, _of_cases, _of_bodies)
+    return {key: words for table in tables for key, words in _in(voice, table()).items()}
+
+
 def name(value: str) -> str:
-    """What a person reads for a stored word; what has no words yet stands as it is."""
-    tables = (bodies, _of_cases, _of_supervision, _of_papers, _of_levels, _of_fields, _of_units)
-    return next((found for table in tables if (found := table().get(value))), value)
+    """What the trainee reads for a stored word, within a sentence; what has no words yet stands as it is."""
+    return _table(YOURS).get(value, value)
+
+
+def label(value: str) -> str:
+    """The same by itself: in a table, a choice, a packet, before whoever reads."""
+    return _table(PLAIN).get(value, value)
+
+
+def kinds(voice: int = YOURS) -> dict[str, str]:
+    """Of entries."""
+    return _in(voice, _of_kinds())
+
+
+def bodies(voice: int = YOURS) -> dict[str, str]:
+    """Each by what it calls itself in short."""
+    return _in(voice, _of_bodies())
+
+
+def letters() -> dict[str, str]:
+    """Kinds of letter, by themselves."""
+    return {kind: label(kind) for kind in LETTERS}
+
+
+def contents() -> dict[str, str]:
+    """What an attestation says of a case."""
+    return {content: label(content) for content in CONTENTS}
 
 
 def hours(minutes: int) -> str:

@@ -9,7 +9,6 @@ from flask import g
 
 from trainer.db import session
 from trainer.db.models import Membership
-from trainer.db.queries import portfolios
 from trainer.domain.evidence.notes import Reason
 from trainer.domain.evidence.progress import Progress
 from trainer.domain.log_entries import ClinicalCase
@@ -20,6 +19,7 @@ from trainer.domain.verdict.judging import Line
 from trainer.services.catalogue import current
 from trainer.services.directing import today_in
 from trainer.services.following import Followed, pathways_for
+from trainer.services.weighing import portfolio_of
 from trainer.web.components.credentials.held_verdicts import verdicts
 from trainer.web.components.credentials.names import listed
 from trainer.web.components.credentials.reasons import why
@@ -135,16 +135,19 @@ def flat(lines: Iterable[Line]) -> Iterator[Line]:
 
 def standings_of(member: Membership, now: datetime) -> Standings:
     """Of a trainee, on every pathway there is."""
-    catalogue = current(session())
-    sections = {slug: frozenset(s.id for s in e.module.sections) for slug, e in catalogue.modules.items()}
-    portfolio = portfolios.of_person(session(), member.account_id, member.programme_id, sections)
+    portfolio = portfolio_of(session(), member.account_id, member.programme_id)
     today = today_in(g.programme, now)
     followed = pathways_for(session(), member)
     judged = verdicts([one.pathway for one in followed], portfolio, today)
     found = [Standing(one, whole, one.pathway.is_stale(today)) for one, whole in zip(followed, judged, strict=True)]
+    return Standings(portfolio, found, today, names_here())
+
+
+def names_here() -> dict[str, str]:
+    """Of modules and cases of this site, by slug."""
+    catalogue = current(session())
     titles = {slug: e.module.matter.title for slug, e in catalogue.modules.items()}
-    titles |= {slug: e.vignette.matter.title for slug, e in catalogue.vignettes.items()}
-    return Standings(portfolio, found, today, titles)
+    return titles | {slug: e.vignette.matter.title for slug, e in catalogue.vignettes.items()}
 
 
 def state_words(name: str) -> str:

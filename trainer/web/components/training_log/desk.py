@@ -16,14 +16,15 @@ from trainer.services import vouching
 from trainer.services.logbooks import history_of, owner_of
 from trainer.services.recording import withdraw_for
 from trainer.web.clock import now
+from trainer.web.components.credentials.names import contents
 from trainer.web.components.listing import Pages, page_number
 from trainer.web.components.log_words import reason_names
 from trainer.web.components.looked_at import note_opened
 from trainer.web.components.training_log.guarded import ReasonForm, attempt_log
+from trainer.web.components.training_log.labels import own_reasons
 from trainer.web.components.training_log.lines import Line, codes, line
 from trainer.web.components.training_log.reading import read
 from trainer.web.components.training_log.verifying import chosen, digests, log_of, own_guide, tell, waiting_lines
-from trainer.web.components.training_log.words import contents, own_reasons
 from trainer.web.i18n import _
 
 SIZE = 50

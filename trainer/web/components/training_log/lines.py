@@ -10,7 +10,8 @@ from trainer.domain import log_entries as entries
 from trainer.domain.log_entries import Facts
 from trainer.domain.moments import day_words
 from trainer.domain.training_log import Entry, TrainingLog
-from trainer.web.components.training_log.words import contents, field_names, kinds, letters, value_names
+from trainer.web.components.credentials.names import PLAIN, kinds, label
+from trainer.web.components.training_log.labels import field_names
 from trainer.web.i18n import _
 
 DAYS: Final = ("on", "first_day", "opened_on", "since")
@@ -93,17 +94,17 @@ def title(facts: Facts, known: Mapping[str, str]) -> str:
         case entries.Rating():
             return _("Rating of session %(n)s of case %(code)s") % {"n": facts.session, "code": case}
         case entries.Part():
-            part = value_names().get(facts.kind, facts.kind).capitalize()
+            part = label(facts.kind).capitalize()
             return _("%(part)s of case %(code)s, version %(n)s") % {"part": part, "code": case, "n": facts.version}
         case entries.Attestation():
             return _("Attestation of case %(code)s") % {"code": case}
         case entries.Letter():
-            return letters().get(facts.kind, facts.kind).capitalize()
+            return label(facts.kind).capitalize()
         case entries.Course() | entries.ManualRead() | entries.Prerequisite():
-            return f"{kinds()[kind_of(facts)]}: {facts.title}"
+            return f"{kinds(PLAIN)[kind_of(facts)]}: {facts.title}"
         case entries.Membership() | entries.Certificate() | entries.Ruling():
-            return f"{kinds()[kind_of(facts)]}: {value_names().get(facts.body, facts.body)}"
-    return kinds()[kind_of(facts)]
+            return f"{kinds(PLAIN)[kind_of(facts)]}: {label(facts.body)}"
+    return kinds(PLAIN)[kind_of(facts)]
 
 
 def particulars(facts: Facts, log: TrainingLog, known: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -140,8 +141,6 @@ def _said(name: str, value: Any, log: TrainingLog, known: Mapping[str, str]) -> 
 
 def _one(name: str, value: Any) -> str:
     if isinstance(value, entries.AreaChoice):
-        area = value_names().get(value.area, value.area)
+        area = label(value.area)
         return _("%(area)s from %(day)s") % {"area": area, "day": day_words(value.on, _)}
-    if name == "contents":
-        return contents().get(str(value), str(value))
-    return str(value) if name in FREE else value_names().get(str(value), str(value))
+    return str(value) if name in FREE else label(str(value))

@@ -1,0 +1,70 @@
+"""A candidate's page: nobody sees a view before their own; one decision, with dissent; the packet leaves a row."""
+
+import io
+import zipfile
+
+import sqlalchemy as sa
+from flask import Flask
+
+from tests.web.bonds import tie
+from tests.web.house import database, visit
+from tests.web.meetings import COMMITTEE, forward, sit, view
+from tests.web.pages import post, words
+from trainer.db.models import AuditEvent, Candidacy
+
+
+def test_from_blind_views_to_a_decision_with_dissent(published_app: Flask) -> None:
+    sit(published_app)
+    page = f"{COMMITTEE}/{forward(published_app)}"
+    view(published_app, 1, "sam", "not-yet", "Too little practice.")
+    ruth = visit(published_app, "ruth")
+    before = words(ruth.get(page).text)
+    assert "Too little practice." not in before
+    assert "1 member has done so. You see theirs once yours is there." in before
+    assert "5 requirements were not met when this person was put forward" in before
+    half = post(ruth, f"{page}/view", page=page, outcome="award", reason=" ")
+    assert (half.status_code, "Say in a few words" in half.text) == (422, True)
+    sent = post(ruth, f"{page}/view", page=page, outcome="award", reason="The defence convinced me.")
+    assert sent.status_code == 302
+    after = words(ruth.get(page).text)
+    assert "Too little practice." in after
+    assert "Talk it over, then record what the committee decides" in after
+    said = {"outcome": "award", "reason": "The defence weighs more."}
+    assert post(ruth, f"{page}/decision", page=page, **said).status_code == 302
+    done = words(ruth.get(page).text)
+    assert "Saw it otherwise: Sam" in done
+    assert "The certificate waits to be issued." in words(visit(published_app, "director").get(page).text)
+    late = ruth.post(f"{page}/view", data={"csrf_token": "x"})
+    assert late.status_code == 400
+
+
+def test_taken_back_and_hidden_from_whoever_supervises_now(published_app: Flask) -> None:
+    sit(published_app)
+    page = f"{COMMITTEE}/{forward(published_app)}"
+    director = visit(published_app, "director")
+    assert "Nothing for you to do now" in words(director.get(page).text)
+    assert post(director, f"{page}/back", page=page, why="").status_code == 422
+    assert post(director, f"{page}/back", page=page, why="Put forward too early.").status_code == 302
+    assert "Taken back before a decision" in words(director.get(page).text)
+    ruth = visit(published_app, "ruth")
+    assert ruth.get(page).status_code == 200
+    tie(published_app, "ruth")
+    assert ruth.get(page).status_code == 404
+
+
+def test_the_packet_says_what_was_missing_and_leaves_a_row(published_app: Flask) -> None:
+    sit(published_app)
+    page = f"{COMMITTEE}/{forward(published_app)}"
+    ruth = visit(published_app, "ruth")
+    answer = ruth.get(f"{page}/packet.zip")
+    assert answer.headers["Content-Disposition"].endswith('filename="packet-programme-foundation-2026.zip"')
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        assert {"index.html", "packet.pdf", "packet.json"} <= set(archive.namelist())
+        assert "as they stood when the person was put forward" in archive.read("index.html").decode()
+    ruth.get(page)
+    with database(published_app) as db:
+        rows = db.scalars(sa.select(AuditEvent.action).where(AuditEvent.object_kind == "candidacy")).all()
+        assert rows == ["candidacy.put_forward", "packet.downloaded", "candidacy.opened"]
+        assert db.get_one(Candidacy, 1).state == "first"
+    assert ruth.get(f"{page}/packet.docx").status_code == 404
+    assert visit(published_app, "eve").get(f"{page}/packet.zip").status_code == 404

@@ -1,0 +1,47 @@
+"""Where somebody stands on one pathway today, in the edition that holds for them: facts and verdict."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from trainer.db.queries import portfolios
+from trainer.domain.errors import NotFound
+from trainer.domain.pathway import Pathway
+from trainer.domain.permits import Owned
+from trainer.domain.portfolio import Portfolio
+from trainer.domain.snapshot import ReadinessSnapshot, snapshot_from
+from trainer.domain.verdict import Verdict, verdict
+from trainer.services.catalogue import current
+from trainer.services.following import pathways_for
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """One person on one pathway on one day."""
+
+    pathway: Pathway
+    portfolio: Portfolio
+    whole: Verdict
+    today: date
+
+    @property
+    def snapshot(self) -> ReadinessSnapshot:
+        """As a committee is given it."""
+        return snapshot_from(self.pathway, self.whole)
+
+
+def portfolio_of(session: Session, account_id: int, programme_id: int) -> Portfolio:
+    """All that a requirement may look at. Reads only."""
+    modules = current(session).modules
+    sections = {slug: frozenset(s.id for s in e.module.sections) for slug, e in modules.items()}
+    return portfolios.of_person(session, account_id, programme_id, sections)
+
+
+def weigh(session: Session, person: Owned, slug: str, today: date) -> Weighed:
+    """On the pathway of that name. Raises NotFound where there is none. Reads only."""
+    pathway = next((f.pathway for f in pathways_for(session, person) if f.pathway.slug == slug), None)
+    if pathway is None:
+        raise NotFound("there is no such pathway")
+    portfolio = portfolio_of(session, person.account_id, person.programme_id)
+    return Weighed(pathway, portfolio, verdict(pathway, portfolio, today), today)
