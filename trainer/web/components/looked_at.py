@@ -1,4 +1,4 @@
-"""That somebody opened a page about somebody else is kept in the audit."""
+"""That somebody opened a page about somebody else, or took a copy of their own record, is kept in the audit."""
 
 from datetime import timedelta
 
@@ -22,3 +22,9 @@ def note_opened(action: str, row: Membership, again_after: timedelta = records.A
             now=now(),
             again_after=again_after,
         )
+
+
+def note_taken(account_id: int) -> None:
+    """The visitor took a copy of their own record, likewise."""
+    with Session(current_app.extensions["engine"]) as own:
+        records.note_taken(own, account_id=account_id, now=now())
