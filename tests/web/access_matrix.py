@@ -207,6 +207,7 @@ MATRIX: Final[dict[str, Row]] = {
     "director.guide_account": Row(to("director"), GUIDE),
     "director.standing": Row(to("director"), {**GUIDE, "standing_id": desks.STANDING}),
     "director.links": Row(to("director")),
+    "director.link_new": Row(to("director")),
     "director.link_end": Row(to("director"), {"link_id": desks.LINK}),
     "director.audit": Row(to("director")),
     "director.audit_file": Row(to("director")),
