@@ -99,6 +99,7 @@ MATRIX: Final[dict[str, Row]] = {
     "trainee.pathway": Row(to("trainee"), PATHWAY),
     "trainee.follow": Row(to("trainee"), PATHWAY),
     "trainee.log": Row(to("trainee")),
+    "trainee.log_entries": Row(to("trainee")),
     "trainee.log_session": Row(to("trainee")),
     "trainee.log_form": Row(to("trainee"), {"kind": "course"}),
     "trainee.log_import": Row(to("trainee")),
