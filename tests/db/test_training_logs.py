@@ -18,7 +18,7 @@ from trainer.domain.guides import Standing
 from trainer.domain.log_entries import KINDS, Facts
 from trainer.services.appointing import note_standing
 from trainer.services.attesting import sign, write
-from trainer.services.vouching import verify
+from trainer.services.vouching import decline, verify
 
 DAY = date(2026, 9, 1)
 ONE_OF_EACH: dict[str, Facts] = {
@@ -119,3 +119,23 @@ def test_rows_are_never_changed(db: Session, now: datetime, change: str) -> None
     )
     with pytest.raises(DatabaseError, match=r"rows of \w+ are never changed"):
         db.execute(sa.text(change))
+
+
+def test_what_waits_in_a_page_is_what_nobody_vouches_for(db: Session, now: datetime) -> None:
+    house = LogHouse(db)
+    case = house.case()
+    rows = [house.enter(a_session(case.ref, number=number)) for number in (1, 2, 3)]
+    verify(db, member=house.ruth, seen={row.ref: row.digest for row in (case, *rows[:2])}, now=now)
+    decline(db, member=house.ruth, ref=rows[0].ref, seen=rows[0].digest, reason="differs", now=now)
+    other = house.case(code="A2")
+    for about, both in ((case, True), (other, False)):
+        row = write(db, member=house.ana, case=about.ref, on=DAY, texts=TEXTS, now=now)
+        sign(db, member=house.ana, ref=row.ref, seen=row.digest, now=now)
+        if both:
+            sign(db, member=house.ruth, ref=row.ref, seen=row.digest, now=now)
+    whose = (house.ana.account_id, house.programme.id)
+    log = training_logs.of_person(db, *whose)
+    found = training_logs.page(db, *whose, waiting=True)
+    assert {entry.ref for entry in found.entries} == {entry.ref for entry in log.entries if not entry.vouched}
+    assert len(found.entries) == 4
+    assert [e.ref for e in training_logs.page(db, *whose).entries] == [e.ref for e in reversed(log.entries)]

@@ -24,6 +24,7 @@ from trainer.db.models import (
 from trainer.domain.errors import NotFound
 from trainer.services.assigning import extend
 from trainer.services.enrolling import set_pace
+from trainer.services.following import follow
 from trainer.services.messaging import write
 from trainer.services.pausing import take_leave
 from trainer.services.records import FORM, member_record, note_opened, own_record
@@ -193,6 +194,25 @@ def test_titles_and_more_time(published_db: Session, now: datetime) -> None:
     assert [row["title"] for row in own_record(db, account_id=trainee.account_id, now=now)["drafts"]] == [
         "Flour and water"
     ]
+
+
+def test_pathways_that_one_follows(published_db: Session, now: datetime) -> None:
+    db = published_db
+    trainee, director = work.member(db, "trainee"), work.member(db, "director")
+    for slug in ("isipt-therapist-current", "programme-foundation-2026"):
+        follow(db, member=trainee, slug=slug, following=True, now=now)
+    for found in (
+        own_record(db, account_id=trainee.account_id, now=now),
+        member_record(db, member=director, membership_id=trainee.id, now=now),
+    ):
+        outside, own = found["pathways"]
+        assert (outside["pathway"], outside["title"], outside["since"], outside["pinned_to"]) == (
+            "isipt-therapist-current",
+            "ISIPT certified therapist",
+            now.isoformat(),
+            None,
+        )
+        assert own["pinned_to"]
 
 
 def test_decisions_and_certificates_are_in_it_and_views_of_members_are_not(db: Session, now: datetime) -> None:

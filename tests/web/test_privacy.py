@@ -113,5 +113,7 @@ def test_who_has_left_reaches_their_own_record_and_nothing_else(open_site: Flask
         answer = trainee.open(path, method=method)
         assert (answer.status_code, answer.location) in ((404, None), (302, "/home")), path
     assert trainee.get(f"/calendar/{work.FEED}.ics").status_code == 404
-    assert trainee.get("/account/record.json").status_code == 200
     assert everything(open_site) == before
+    assert trainee.get("/account/record.json").status_code == 200
+    changed = {table for table, rows in everything(open_site).items() if rows != before[table]}
+    assert changed == {"audit_event"}  # that they took it

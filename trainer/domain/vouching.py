@@ -1,6 +1,8 @@
 """Whose word an entry of a training log needs: the case's own supervisor's, a rater's, a teacher's, the programme's."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from trainer.domain.log_entries import (
     Attestation,
@@ -15,6 +17,9 @@ from trainer.domain.log_entries import (
     Supervision,
 )
 from trainer.domain.training_log import Entry, TrainingLog
+
+TOO_LONG: Final = timedelta(days=14)
+"""After that much waiting, whoever is asked for their word or signature is reminded."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,22 @@ def waiting(log: TrainingLog, *, guide: str = "", programme: bool = False) -> tu
         if not entry.vouched
         and (guide in (allowed := vouchers(log, entry.facts)).guides or (programme and allowed.programme))
     )
+
+
+def signers(log: TrainingLog, case: str) -> frozenset[str]:
+    """The guides who supervised the case, and can sign for it: its own, and whoever gave supervision about it."""
+    own = {c.supervisor for entry, c in log.of(ClinicalCase) if entry.ref == case}
+    return frozenset(own | {s.guide for _, s in log.of(Supervision) if case in s.cases}) - {""}
+
+
+def unsigned(log: TrainingLog, guide: str) -> list[Entry]:
+    """Attestations of cases that the guide supervised and has not signed as they read now."""
+    return [
+        entry
+        for entry, facts in log.of(Attestation)
+        if guide in signers(log, facts.case)
+        and not any(s.signer == guide and s.wording == facts.wording for s in facts.signatures)
+    ]
 
 
 def _by(guide: str) -> Vouchers:

@@ -7,21 +7,24 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Account, Guide, LogEntry, Membership, Signature
-from trainer.db.queries import guides, log_entries
+from trainer.db.queries import guides, log_entries, supervisees
 from trainer.domain.errors import NotFound, WrongState
-from trainer.domain.log_entries import CONTENTS, Attestation, ClinicalCase, Supervision
+from trainer.domain.log_entries import CONTENTS, Attestation, ClinicalCase
 from trainer.domain.log_rules import LogFault
 from trainer.domain.log_words import DECLARATIONS, FORM, contents_of, sha256, tidy, wording_of
 from trainer.domain.permits import Member, may_keep_log, may_vouch
 from trainer.domain.training_log import TrainingLog
+from trainer.domain.vouching import signers, unsigned
 from trainer.mail.language import mark
 from trainer.services.auditing import record
 from trainer.services.log_desk import Desk, Faulty, New, clean, open_desk
 from trainer.services.log_keeping import audit, own_desk
 from trainer.services.logbooks import guides_now
-from trainer.services.notifying import notify
+from trainer.services.notifying import Telling, notify, notify_all
 
 SIGNED: Final = mark("%(name)s has signed the attestation of case %(code)s")
+TO_SIGN: Final = mark("%(name)s asks you to sign the attestation of case %(code)s")
+READ_FIRST: Final = mark("It is signed by %(name)s already. Read the words as they stand; you sign just these.")
 STANDS: Final = mark("It stands as long as its words do: a change needs new signatures from both of you.")
 HASH: Final = 64
 """Signs of a SHA-256."""
@@ -92,6 +95,8 @@ def sign(session: Session, *, member: Membership, ref: str, seen: str, now: date
     desk = open_desk(session, found[0], now)
     name = session.get_one(Account, member.account_id).name
     signature, fresh = put_signature(desk, ref, seen, guide=guide, name=name, now=now)
+    if fresh and guide is None:
+        _ask(desk, member, ref, name, now)
     if fresh:
         record(
             session,
@@ -142,10 +147,25 @@ def put_signature(
     return signature, True
 
 
-def signers(log: TrainingLog, case: str) -> frozenset[str]:
-    """The guides who supervised the case: its own, and whoever gave supervision about it."""
-    own = {c.supervisor for entry, c in log.of(ClinicalCase) if entry.ref == case}
-    return frozenset(own | {s.guide for _, s in log.of(Supervision) if case in s.cases}) - {""}
+def _ask(desk: Desk, member: Membership, ref: str, name: str, now: datetime) -> None:
+    """Whoever of the house supervised the case and guides the trainee now hears that their signature is wanted."""
+    facts = desk.facts(ref)
+    if not isinstance(facts, Attestation):
+        return
+    case = next((c for entry, c in desk.log.of(ClinicalCase) if entry.ref == facts.case), None)
+    asked = {g.account_id for g in desk.log.guides.values() if any(e.ref == ref for e in unsigned(desk.log, g.ref))}
+    guiding = {account for _, account in supervisees.guiding(desk.session, desk.programme.id, desk.today, member.id)}
+    telling = Telling(
+        account_id=0,
+        programme_id=desk.programme.id,
+        kind="handed-in",
+        subject=TO_SIGN,
+        text=READ_FIRST,
+        link=f"/p/{desk.programme.slug}/supervision/trainees/{member.id}/log/entries/{ref}",
+        key=f"sign:{ref}:{facts.wording[:16]}",
+        values={"name": name, "code": case.code if case else ""},
+    )
+    notify_all(desk.session, guiding & asked - {member.account_id}, telling, now=now)
 
 
 def _tell(desk: Desk, ref: str, facts: Attestation, name: str, now: datetime) -> None:

@@ -16,6 +16,7 @@ from trainer.services.assigning import assign
 from trainer.services.catalogue import current
 from trainer.services.demo_calibration import decide, load_calibration
 from trainer.services.demo_first_round import load_first_round
+from trainer.services.demo_log import load_logs
 from trainer.services.demo_people import load_bonds
 from trainer.services.demo_work import load_work
 from trainer.services.planning import Plan
@@ -79,6 +80,7 @@ def load_demo(session: Session, *, now: datetime) -> int:
     load_bonds(session, programme=PROGRAMME, now=now)
     _set_work(session, now)
     _judge_work(session, now)
+    load_logs(session, session.scalars(sa.select(Programme).where(Programme.slug == PROGRAMME)).one(), now)
     return len(missing)
 
 

@@ -16,6 +16,7 @@ from trainer.services.digesting import digest
 from trainer.services.expiring import tell_of_ends
 from trainer.services.forgetting import forget_drafts
 from trainer.services.lapsing import tell_of_lapses
+from trainer.services.log_waiting import tell_of_waiting_logs
 from trainer.services.reminding import announce_opened, announce_to_newcomers, remind, tell_of_hand_ins
 from trainer.services.sending import Post, send_waiting
 from trainer.services.tidying import tidy_outbox
@@ -40,6 +41,7 @@ DUTIES: Final[dict[str, Duty]] = {
     "forgetting": forget_drafts,
     "lapses": tell_of_lapses,
     "expiries": tell_of_ends,
+    "logs": tell_of_waiting_logs,
 }
 """Each is noted under its name, which is the one that it asks for its turn with."""
 

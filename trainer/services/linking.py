@@ -15,9 +15,8 @@ from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.log_entries import Attestation
 from trainer.domain.moments import moment_words
 from trainer.domain.permits import Owned, may_check, may_keep_log
-from trainer.domain.vouching import vouchers
+from trainer.domain.vouching import signers, vouchers
 from trainer.mail.language import language, mark
-from trainer.services.attesting import signers
 from trainer.services.auditing import record
 from trainer.services.devices import hashed
 from trainer.services.log_desk import Desk, open_desk

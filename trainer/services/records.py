@@ -86,15 +86,32 @@ def note_opened(
     session.commit()
 
 
+def note_taken(session: Session, *, account_id: int, now: datetime) -> None:
+    """That somebody took a copy of their own record."""
+    record(
+        session,
+        at=now,
+        actor_id=account_id,
+        action="record.downloaded",
+        object_kind="account",
+        object_id=account_id,
+    )
+    session.commit()
+
+
 def _read(session: Session, statements: records.Statements) -> dict[str, list[dict[str, Any]]]:
-    """Each kind of thing; a case also by its title, as long as it is published."""
+    """Each kind of thing; a case or pathway also by its title, as long as it is published."""
     found = {
         name: [{key: _plain(value) for key, value in row._mapping.items()} for row in session.execute(statement)]
         for name, statement in statements.items()
     }
-    cases = current(session).vignettes
+    published = current(session)
+    cases, pathways = published.vignettes, published.pathways
     for row in (row for rows in found.values() for row in rows if "case" in row):
         row["title"] = cases[row["case"]].vignette.matter.title if row["case"] in cases else row["case"]
+    for row in found.get("pathways", ()):
+        known = pathways.get(row["pathway"])
+        row["title"] = known.title if known else row["pathway"]
     return found
 
 

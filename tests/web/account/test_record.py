@@ -25,4 +25,6 @@ def test_everything_to_read_and_to_take(app: Flask) -> None:
     record = json.loads(file.text)
     assert (record["kind"], [m["text"] for m in record["messages"]]) == ("own", ["from me"])
     assert "no-store" in file.headers["Cache-Control"]
+    with database(app) as db:
+        assert db.scalar(sa.text("SELECT count(*) FROM audit_event WHERE action = 'record.downloaded'")) == 1
     assert "password" not in file.text.replace("change_password", "")

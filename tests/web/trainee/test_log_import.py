@@ -2,11 +2,13 @@
 
 import json
 
+import sqlalchemy as sa
 from flask import Flask
 
 from tests import logbook
-from tests.web.house import visit
+from tests.web.house import database, visit
 from tests.web.pages import post, token, words
+from trainer.db.models import AuditEvent
 
 PAGE = "/p/north/log/import"
 TABLE = "entry,case,date,number,minutes,phase,supervised\nsession,A1,2026-09-28,3,50,middle,yes\n"
@@ -48,3 +50,5 @@ def test_template_and_export(judged_app: Flask) -> None:
     log = json.loads(client.get("/p/north/log/log.json").text)
     assert logbook.CASE in {line["ref"] for line in log["training_log"]}
     assert "2026-09-14" not in json.dumps(log)
+    with database(judged_app) as db:
+        assert db.scalars(sa.select(AuditEvent.action).order_by(AuditEvent.id.desc())).first() == "log.downloaded"

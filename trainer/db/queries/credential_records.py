@@ -1,4 +1,4 @@
-"""What a person's record holds of decisions on them, certificates, and the public register."""
+"""What a person's record holds of pathways they follow, decisions on them, certificates, and the public register."""
 
 from typing import Any
 
@@ -10,6 +10,8 @@ from trainer.db.models import (
     CertificateChoice,
     CertificateRevocation,
     CommitteeEntry,
+    ContentEdition,
+    FollowedPathway,
     Programme,
     RegisterEntry,
 )
@@ -20,12 +22,24 @@ Statements = dict[str, sa.Select[*tuple[Any, ...]]]
 def shared(account_id: int, programme_id: int | None) -> Statements:
     """What a programme may know of its member; of one programme, or of all. Members' own views are not the person's."""
     candidate, holder = [Candidacy.account_id == account_id], [Certificate.account_id == account_id]
+    plan = [FollowedPathway.account_id == account_id]
     listed = [RegisterEntry.account_id == account_id]
     if programme_id is not None:
         candidate.append(Candidacy.programme_id == programme_id)
         holder.append(Certificate.programme_id == programme_id)
+        plan.append(FollowedPathway.programme_id == programme_id)
         listed.append(RegisterEntry.programme_id == programme_id)
     return {
+        "pathways": sa.select(
+            Programme.name.label("programme"),
+            FollowedPathway.slug.label("pathway"),
+            ContentEdition.fingerprint.label("pinned_to"),
+            FollowedPathway.since,
+        )
+        .join(Programme, Programme.id == FollowedPathway.programme_id)
+        .outerjoin(ContentEdition, ContentEdition.id == FollowedPathway.edition_id)
+        .where(*plan)
+        .order_by(FollowedPathway.since, FollowedPathway.slug),
         "decisions": sa.select(
             Candidacy.title,
             Candidacy.edition,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from trainer.db.models import Assignment, Leave, Membership, Message, Piece, Submission, Supervision, Thread
 from trainer.db.queries.attendance import away_on
@@ -41,6 +41,31 @@ def guided(session: Session, supervisor_id: int, account_id: int, programme_id: 
         .order_by(Membership.id.desc())
         .limit(1)
     ).one_or_none()
+
+
+def guiding(
+    session: Session, programme_id: int, day: date, trainee_id: int | None = None
+) -> list[tuple[Membership, int]]:
+    """Trainees of a programme, or one of them, each with the account of who supervises them that day or stands in."""
+    guide = aliased(Membership)
+    own = sa.select(Supervision.trainee_id, Supervision.supervisor_id.label("guide_id")).where(on(day))
+    cover = (
+        sa.select(Supervision.trainee_id, Leave.cover_id.label("guide_id"))
+        .join(Leave, Leave.membership_id == Supervision.supervisor_id)
+        .where(on(day), away_on(day), Leave.cover_id.is_not(None))
+    )
+    pairs = sa.union(own, cover).subquery()
+    found = (
+        sa.select(Membership, guide.account_id)
+        .join(pairs, pairs.c.trainee_id == Membership.id)
+        .join(guide, guide.id == pairs.c.guide_id)
+        .options(joinedload(Membership.account))
+        .where(Membership.programme_id == programme_id, Membership.role == "trainee")
+        .order_by(Membership.id, guide.account_id)
+    )
+    if trainee_id is not None:
+        found = found.where(Membership.id == trainee_id)
+    return [(row[0], row[1]) for row in session.execute(found)]
 
 
 def work(session: Session, account_id: int, programme_id: int, *, released: int | None = None) -> list[Work]:

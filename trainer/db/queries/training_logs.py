@@ -1,7 +1,8 @@
 """Training logs as requirements read them: of one person, or of many at once, in the same few statements."""
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -13,6 +14,61 @@ from trainer.db.queries.log_entries import STANDS
 from trainer.domain import log_entries as facts
 from trainer.domain.training_log import Entry, TrainingLog
 from trainer.domain.training_log import Verification as Vouched
+
+PAGE: Final = 50
+"""Entries of one page."""
+_SIGNED: Final = sa.exists().where(Signature.entry_id == LogEntry.id, Signature.guide_id.is_not(None))
+_LAST_WORD: Final = (
+    sa.select(Verification.outcome)
+    .where(Verification.entry_id == LogEntry.id, Verification.digest == LogEntry.digest)
+    .order_by(Verification.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+WAITS: Final = sa.case((LogEntry.kind == "attestation", ~_SIGNED), else_=sa.func.coalesce(_LAST_WORD, "") != "verified")
+"""The condition that nobody stands for an entry yet, as `domain.training_log.Entry.vouched` has it."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Entries in the order in which the page shows them; `log` holds them and every case that they may name.
+
+    `before`: where the next page begins; None where this is the last one.
+    """
+
+    log: TrainingLog
+    entries: tuple[Entry, ...]
+    before: int | None
+
+
+def page(
+    session: Session,
+    account_id: int,
+    programme_id: int,
+    *,
+    kinds: Collection[str] = (),
+    waiting: bool = False,
+    before: int | None = None,
+) -> Page:
+    """A page of a person's log, what was entered or changed last first; as many statements for any page of any log."""
+    mine = sa.and_(LogEntry.programme_id == programme_id, LogEntry.account_id == account_id, STANDS)
+    asked = sa.select(LogEntry.id, LogEntry.ref).where(mine).order_by(LogEntry.id.desc()).limit(PAGE + 1)
+    if kinds:
+        asked = asked.where(LogEntry.kind.in_(kinds))
+    if waiting:
+        asked = asked.where(WAITS)
+    if before is not None:
+        asked = asked.where(LogEntry.id < before)
+    rows = session.execute(asked).all()
+    shown = {row.ref: row.id for row in rows[:PAGE]}
+    whose = sa.and_(mine, sa.or_(LogEntry.id.in_(shown.values()), LogEntry.kind == "clinical-case"))
+    found = tuple(_entries(session, whose).get((programme_id, account_id), ()))
+    by_ref = {entry.ref: entry for entry in found}
+    return Page(
+        TrainingLog(found, guides.of_programme(session, programme_id)),
+        tuple(by_ref[ref] for ref in shown),
+        rows[PAGE - 1].id if len(rows) > PAGE else None,
+    )
 
 
 def of_person(session: Session, account_id: int, programme_id: int) -> TrainingLog:

@@ -7,6 +7,7 @@ from trainer.db import session
 from trainer.services import records
 from trainer.web.clock import now
 from trainer.web.components import downloads
+from trainer.web.components.looked_at import note_taken
 from trainer.web.doors import me
 
 
@@ -17,6 +18,7 @@ def record() -> ResponseReturnValue:
 
 
 def record_file() -> ResponseReturnValue:
-    """The same as a file, with what the page leaves out."""
+    """The same as a file, with what the page leaves out; that it was taken is noted."""
     made = records.own_record(session(), account_id=me().id, now=now())
+    note_taken(me().id)
     return downloads.record_file(made, me().id, now())

@@ -100,6 +100,7 @@ def _of_grading() -> dict[str, str]:
 def _of_logs() -> dict[str, str]:
     return {
         "log.opened": _("Training log opened"),
+        "log.downloaded": _("Training log downloaded"),
         "log.entered": _("Entered in a training log"),
         "log.corrected": _("Entry of a log corrected"),
         "log.withdrawn": _("Entry of a log withdrawn"),

@@ -27,3 +27,9 @@ def note(action: str, kind: str, object_id: object, again_after: timedelta = rec
             now=now(),
             again_after=again_after,
         )
+
+
+def note_taken(account_id: int) -> None:
+    """The visitor took a copy of their own record, likewise."""
+    with Session(current_app.extensions["engine"]) as own:
+        records.note_taken(own, account_id=account_id, now=now())

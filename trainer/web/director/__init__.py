@@ -23,6 +23,7 @@ from trainer.web.director.invitation_list import invitation_list, invitation_tem
 from trainer.web.director.invitation_new import invitation_new
 from trainer.web.director.invitations import invitation_again, invitation_back, invitations
 from trainer.web.director.leave import leave, leave_out
+from trainer.web.director.link_new import link_new
 from trainer.web.director.links import link_end, links
 from trainer.web.director.log import log
 from trainer.web.director.log_entry import log_entry
@@ -117,4 +118,5 @@ bp.add_url_rule("/guides/<ref>/account", view_func=guide_account, methods=["POST
 bp.add_url_rule("/guides/<ref>/standing", view_func=standing, methods=["GET", "POST"])
 bp.add_url_rule("/guides/<ref>/standing/<int:standing_id>", view_func=standing, methods=["GET", "POST"])
 bp.add_url_rule("/links", view_func=links)
+bp.add_url_rule("/links/new", view_func=link_new, methods=["GET", "POST"])
 bp.add_url_rule("/links/<int:link_id>/end", view_func=link_end, methods=["POST"])

@@ -23,7 +23,7 @@ def kind_names() -> dict[str, str]:
     return {
         "assigned": _("Work that is set for you"),
         "due": _("Work that is due, and changed dates"),
-        "handed-in": _("Work handed in by those you supervise"),
+        "handed-in": _("Work, log entries and attestations that wait for your word"),
         "returned": _("Work returned to you for revision"),
         "released": _("Marks and readers released to you"),
         "answered": _("Answers to what you asked"),

@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from trainer.db import session
 from trainer.domain.log_words import DECLARATIONS
+from trainer.domain.vouching import unsigned
 from trainer.services import attesting
 from trainer.web.clock import now
 from trainer.web.components.training_log.desk import address, entry_of, owner, show_entry
 from trainer.web.components.training_log.verifying import own_guide
 from trainer.web.i18n import _
-from trainer.web.supervisor.logs import unsigned
 
 
 def log_entry(membership_id: int, ref: str) -> ResponseReturnValue:

@@ -9,10 +9,8 @@ from flask.typing import ResponseReturnValue
 from trainer.db import session
 from trainer.db.models import Membership
 from trainer.db.queries import log_entries, supervisions, training_logs
-from trainer.domain.log_entries import Attestation
-from trainer.domain.training_log import Entry, TrainingLog
-from trainer.domain.vouching import waiting
-from trainer.services.attesting import signers
+from trainer.domain.training_log import Entry
+from trainer.domain.vouching import TOO_LONG, unsigned, waiting
 from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.training_log.verifying import own_guide
@@ -27,16 +25,8 @@ class Kept:
     waits: int
     since: datetime | None
     unsigned: list[Entry]
-
-
-def unsigned(log: TrainingLog, guide: str) -> list[Entry]:
-    """Attestations of cases that the guide supervised and has not signed as they read now."""
-    return [
-        entry
-        for entry, facts in log.of(Attestation)
-        if guide in signers(log, facts.case)
-        and not any(s.signer == guide and s.wording == facts.wording for s in facts.signatures)
-    ]
+    late: bool
+    """Whether the oldest has waited too long."""
 
 
 def kept_logs(guide: str) -> list[Kept]:
@@ -52,7 +42,8 @@ def kept_logs(guide: str) -> list[Kept]:
         log = logs[account_id]
         open_ = [entry for entry in waiting(log, guide=guide) if entry.ref not in declined] if guide else []
         since = min((entry.entered_at for entry in open_), default=None)
-        found.append(Kept(row, len(log.entries), len(open_), since, unsigned(log, guide) if guide else []))
+        late = since is not None and now() - since >= TOO_LONG
+        found.append(Kept(row, len(log.entries), len(open_), since, unsigned(log, guide) if guide else [], late))
     return sorted(found, key=lambda one: (one.since is None, str(one.since), one.row.account.name.lower()))
 
 

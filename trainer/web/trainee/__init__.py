@@ -23,6 +23,7 @@ from trainer.web.trainee.inventory_table import inventory_table
 from trainer.web.trainee.log import log
 from trainer.web.trainee.log_case import log_case
 from trainer.web.trainee.log_correction import log_correction
+from trainer.web.trainee.log_entries import log_entries
 from trainer.web.trainee.log_entry import log_entry, log_withdrawal
 from trainer.web.trainee.log_form import log_form
 from trainer.web.trainee.log_import import log_file, log_import, log_template
@@ -60,6 +61,7 @@ bp.add_url_rule("/candidacies/<int:candidacy_id>", view_func=candidacy)
 bp.add_url_rule("/candidacies/<int:candidacy_id>/appeal", view_func=candidacy_appeal, methods=["POST"])
 bp.add_url_rule("/candidacies/<int:candidacy_id>/back", view_func=candidacy_back, methods=["POST"])
 bp.add_url_rule("/log", view_func=log)
+bp.add_url_rule("/log/entries", view_func=log_entries)
 bp.add_url_rule("/log/session", view_func=log_session, methods=["GET", "POST"])
 bp.add_url_rule("/log/new/<kind>", view_func=log_form, methods=["GET", "POST"])
 bp.add_url_rule("/log/import", view_func=log_import, methods=["GET", "POST"])

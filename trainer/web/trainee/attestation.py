@@ -12,6 +12,7 @@ from trainer.db.queries import guides, log_entries, one_time_links
 from trainer.domain.errors import Conflict, WrongState
 from trainer.domain.log_entries import CONTENTS
 from trainer.domain.log_words import DECLARATIONS, HEADINGS, LONGEST, texts_of
+from trainer.domain.vouching import signers
 from trainer.services import attesting, linking
 from trainer.web.clock import now
 from trainer.web.components.credentials.desk import LogDesk
@@ -58,7 +59,7 @@ def attestation(ref: str) -> ResponseReturnValue:
         row = log_entries.standing(session(), worker().programme_id, entry.ref) if entry else None
     signatures = log_entries.signatures(session(), [row.id]) if row else []
     facts = case.attestations[-1][1] if case.attestations else None
-    signers = attesting.signers(desk.log, ref)
+    able = signers(desk.log, ref)
     page = render_template(
         "trainee/attestation.html",
         form=form,
@@ -74,7 +75,7 @@ def attestation(ref: str) -> ResponseReturnValue:
         document=words.get("document", ""),
         signatures=signatures,
         signed_by_me=any(s.account_id is not None for s in signatures),
-        signers=[g for g in guides.listed(session(), worker().programme_id) if g.ref in signers],
+        signers=[g for g in guides.listed(session(), worker().programme_id) if g.ref in able],
         signed_guides={s.guide_id for s in signatures if s.guide_id},
         links=[
             link

@@ -18,7 +18,7 @@ from trainer.web.i18n import _
 from trainer.web.trainee.desk import worker
 
 SHOWN = 10
-"""Supervisions on the page; all stand on the page of everything."""
+"""Entries of each part; all stand on the page of entries."""
 
 
 @dataclass(frozen=True)
@@ -44,18 +44,18 @@ def glance(case: Casework) -> Glance:
 def log() -> ResponseReturnValue:
     """Newest first within each part."""
     desk = LogDesk.of(worker())
-    supervisions = desk.log.of(kinds.Supervision)
     return render_template(
         "trainee/log.html",
         desk=desk,
         cases=[glance(case) for case in desk.cases],
-        supervision=_newest([entry for entry, _ in supervisions])[:SHOWN],
+        supervision=_of(desk, kinds.Supervision),
         minutes=hours(sum(s.minutes for _, s in desk.log.of(kinds.Supervision))),
         units=sum(s.units for _, s in desk.log.of(kinds.Supervision)),
         courses=_of(desk, kinds.Course, kinds.ManualRead),
         papers=_of(desk, kinds.Prerequisite, kinds.Membership, kinds.Letter, kinds.Certificate, kinds.Ruling),
         given=_of(desk, kinds.SupervisionGiven, kinds.Teaching),
         unverified=sum(not entry.vouched for entry in desk.log.entries),
+        shown=SHOWN,
         forms=forms(),
     )
 

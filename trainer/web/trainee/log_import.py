@@ -1,6 +1,7 @@
 """A spreadsheet is brought into the log: looked through first, then entered whole or not at all; and back out."""
 
 import json
+from datetime import timedelta
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,6 +20,7 @@ from trainer.web.components.credentials.log_form import cleared
 from trainer.web.components.credentials.titles import codes, title
 from trainer.web.components.fields import Form, TextField
 from trainer.web.components.log_words import column_help, in_words, suspicion_names, where
+from trainer.web.components.looked_at import note_opened
 from trainer.web.i18n import lazy, ngettext
 from trainer.web.trainee.desk import worker
 
@@ -97,8 +99,9 @@ def log_template() -> Response:
 
 
 def log_file() -> Response:
-    """Everything, with its history; weeks since a case's first session in place of its days."""
+    """Everything, with its history; weeks since a case's first session in place of days. That it was taken is noted."""
     member = worker()
     data = logs_of(session(), member.account_id, member.programme_id)
     text = json.dumps(data, ensure_ascii=False, indent=2)
+    note_opened("log.downloaded", member, timedelta(0))
     return downloads.file(text, "application/json", f"training-log-{now():%Y-%m-%d}.json")
