@@ -12,7 +12,11 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize(
     ("folder", "shows"),
-    [("case_vignettes/flour-and-water", "Referral note"), ("curriculum/modules/what-is-ipt", "Notes and sources")],
+    [
+        ("case_vignettes/flour-and-water", "Referral note"),
+        ("curriculum/modules/what-is-ipt", "Notes and sources"),
+        ("curriculum/modules/what-is-ipt", "Quiz: 6 of 8 items an attempt"),
+    ],
 )
 def test_a_folder_is_shown_as_a_reader_will_see_it(folder: str, shows: str) -> None:
     page = create_preview(ROOT / folder).test_client().get("/")
