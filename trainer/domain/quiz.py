@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import ClassVar
+from typing import Any, ClassVar, Final
 
+from trainer.domain.draft import BadChange
 from trainer.domain.schema import STRICT
+
+PART: Final = "answers"
+"""What the paths of an attempt begin with: `answers.<item>` holds where the chosen option stands."""
 
 
 @dataclass(frozen=True)
@@ -85,3 +89,24 @@ def drawn(quiz: Quiz, seed: int) -> tuple[Asked, ...]:
 def marked(asked: tuple[Asked, ...], answers: Mapping[str, int]) -> dict[str, bool]:
     """By item, whether the option chosen was the right one; an item without an answer is not."""
     return {one.item.id: answers.get(one.item.id) == one.right for one in asked}
+
+
+@dataclass(frozen=True)
+class AttemptPlaces:
+    """The paths an attempt may hold: an option for each item that it asks."""
+
+    asked: tuple[Asked, ...]
+
+    def check(self, path: str, value: Any) -> None:
+        """Raises BadChange unless `value` may stand at `path`; None may stand anywhere a path exists."""
+        one = next((one for one in self.asked if path == f"{PART}.{one.item.id}"), None)
+        if one is None:
+            raise BadChange(f"there is no question {path!r} in this attempt")
+        if value is not None and (type(value) is not int or not 0 <= value < len(one.options)):
+            raise BadChange(f"{value!r} is not one of the options")
+
+
+def answers_in(asked: tuple[Asked, ...], state: Mapping[str, Any]) -> dict[str, int]:
+    """By item, where the chosen option stands; an item without an answer is left out."""
+    found = {one.item.id: state.get(f"{PART}.{one.item.id}") for one in asked}
+    return {item: at for item, at in found.items() if at is not None}

@@ -25,6 +25,7 @@ SHEETS: Final = {
     "example.css": ("work", "example"),
     "grading.css": (*FRAME, "transcript", "desk", "telling", "work", "grading", "grading_screens"),
     "learning.css": ("learning",),
+    "quiz.css": ("quiz",),
     "credentials.css": ("credentials",),
 }
 """The style sheets that go out, and of what each is made: one for every page, one for a page that needs more."""
