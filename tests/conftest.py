@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests import bonds, certificates, desks, grades, learning, logbook, people, postgres, practice, work
+from tests import bonds, certificates, desks, grades, learning, logbook, people, postgres, practice, quizzes, work
 from tests import mailbox as mailboxes
 from tests.databases import Kept, KeptFile, in_database, run_sql
 from trainer.config import ROOT
@@ -97,8 +97,9 @@ def judged_file(template: Template, worked_file: Path) -> Path:
 
 
 def judge(session: Session) -> None:
-    """Released work, and a training log."""
+    """Released work, a quiz begun, and a training log."""
     learning.settle(session)
+    quizzes.settle(session)
     logbook.settle(session)
 
 

@@ -11,10 +11,22 @@ from trainer.domain.exemplar import Exemplar, Judged
 from trainer.domain.inventory import Annotation, Answer, Ask, Person
 from trainer.domain.module import ModuleMatter, Source
 from trainer.domain.pathway import PathwayFile
+from trainer.domain.quiz import Quiz, QuizItem
 from trainer.domain.rubric import Rubric
 from trainer.domain.vignette import CaseMatter, Protocol
 
-AUTHORED: tuple[Any, ...] = (Annotation, Answer, CaseMatter, Exemplar, ModuleMatter, PathwayFile, Rubric, Person)
+AUTHORED: tuple[Any, ...] = (
+    Annotation,
+    Answer,
+    CaseMatter,
+    Exemplar,
+    ModuleMatter,
+    PathwayFile,
+    Quiz,
+    QuizItem,
+    Rubric,
+    Person,
+)
 
 
 @pytest.mark.parametrize("of", AUTHORED)

@@ -17,6 +17,7 @@ from trainer.db.models import (
     Draft,
     Membership,
     ModuleNote,
+    QuizAttempt,
     Reflection,
     SectionRead,
     Submission,
@@ -99,6 +100,15 @@ def ana(house: House, now: datetime) -> Membership:
         hand_in(house, ana, mode, now, shown=shown)
     db.add(ModuleNote(account_id=ana.account_id, slug="what-is-ipt", text="my note", saved_at=now))
     db.add(SectionRead(account_id=ana.account_id, slug="what-is-ipt", section="one", read_at=now))
+    taken: dict[str, Any] = {"programme_id": ana.programme_id, "account_id": ana.account_id, "slug": "what-is-ipt"}
+    edition = db.scalars(sa.select(ContentEdition.id)).first()
+    marks = {"known-item": True}
+    db.add(
+        QuizAttempt(
+            **taken, edition_id=edition, number=1, seed=1, counted=True, marks=marks, started_at=now, saved_at=now,
+            finished_at=now,
+        )
+    )  # fmt: skip
     db.commit()
     return ana
 
@@ -106,7 +116,7 @@ def ana(house: House, now: datetime) -> Membership:
 def test_the_whole_record(db: Session, ana: Membership, now: datetime) -> None:
     asked = Statements(db)
     found = json.loads(json.dumps(own_record(db, account_id=ana.account_id, now=now)))
-    assert len(asked) < 36
+    assert len(asked) < 38
     assert (found["form"], found["kind"], found["account"]["email"]) == (FORM, "own", "ana@example.org")
     (membership,) = found["memberships"]
     assert (membership["programme"], membership["role"], membership["cohort"], membership["until_on"]) == (
@@ -127,6 +137,7 @@ def test_the_whole_record(db: Session, ana: Membership, now: datetime) -> None:
         "Ruth has written to you",
     ]
     assert len(found["reflections"]) == 4
+    assert [row["marks"] for row in found["quizzes"]] == [{"known-item": True}]
     assert found["practice"][0]["answer"] == {"people": ["Ruth"]}
 
 
@@ -146,9 +157,10 @@ def test_the_programme_sees_no_practice_notes_or_messages(
 ) -> None:
     found = member_record(db, member=house.director, membership_id=ana.id, now=now)
     text = json.dumps(found)
-    for private in ("from me", "from Ruth", "my note", "note on", "practice-True", "sign_ins"):
+    for private in ("from me", "from Ruth", "my note", "note on", "practice-True", "sign_ins", "known-item"):
         assert private not in text
     assert found["practice_counts"] == [{"case": "flour-and-water", "attempts": 2, "title": "flour-and-water"}]
+    assert found["quiz_counts"] == [{"module": "what-is-ipt", "attempts": 1}]
     assert [row["reference"] for row in found["assessed_work"]] == ["assessed-True", "assessed-False"]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tests import bonds, certificates, desks, grades, learning, logbook, practice, work
+from tests import bonds, certificates, desks, grades, learning, logbook, practice, quizzes, work
 from tests.people import PEOPLE, ROLES, STRANGER
 
 EVERYBODY: Final = frozenset(ROLES)
@@ -29,6 +29,8 @@ GRADING: Final = {"grading_id": grades.GRADING}
 INVITATION: Final = {"invitation_id": bonds.INVITATION}
 RATED: Final = {"reference": learning.REFERENCE}
 PIECE: Final = {"piece_id": learning.PIECE}
+QUIZ: Final = {"attempt_id": quizzes.ATTEMPT}
+"""The trainee's own, not finished."""
 AIM: Final = {"aim_id": learning.AIM}
 AGREED: Final = {"aim_id": learning.AGREED}
 """An aim that the supervisor set."""
@@ -152,6 +154,12 @@ MATRIX: Final[dict[str, Row]] = {
     "trainee.search": Row(MEMBERS, {"q": "sick role"}),
     "trainee.progress": Row(MEMBERS, MODULE),
     "trainee.note": Row(MEMBERS, MODULE),
+    "trainee.quiz": Row(MEMBERS, MODULE),
+    "trainee.quiz_begin": Row(MEMBERS, MODULE),
+    "trainee.quiz_attempt": Row(to("trainee"), QUIZ),
+    "trainee.quiz_changes": Row(to("trainee"), QUIZ),
+    "trainee.quiz_state": Row(to("trainee"), QUIZ),
+    "trainee.quiz_result": Row(to("trainee"), QUIZ),
     "trainee.cases": Row(MEMBERS),
     "trainee.case": Row(MEMBERS, CASE),
     "trainee.start": Row(to("trainee"), CASE),
@@ -278,6 +286,7 @@ MATRIX: Final[dict[str, Row]] = {
     "member.read_all": Row(MEMBERS),
     "member.preferences": Row(MEMBERS),
     "member.mail": Row(MEMBERS),
+    "member.quiz_items": Row(to("director")),
     "expert.home": Row(to("expert")),
     "supervisor.home": Row(to("supervisor")),
 }

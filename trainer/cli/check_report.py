@@ -7,6 +7,7 @@ from typing import Any
 from trainer.content.catalogue import Library
 from trainer.domain.agreement import pooled_agreement
 from trainer.domain.scoring.instrument import CaseInstrument, LibraryInstrument
+from trainer.domain.vignette import Vignette
 
 
 def _agreement(library: Library) -> dict[str, Any]:
@@ -40,6 +41,17 @@ def check_json(library: Library, cases: Sequence[CaseInstrument], whole: Library
     }
 
 
+def _goes_on(case: Vignette) -> Iterator[str]:
+    """Of a long case: how many decision points, and how many readers went on. Scored is the initial phase alone."""
+    if case.later:
+        chosen = sum(bool(reading.decisions) for reading in case.annotations)
+        circles = sum(bool(reading.second_circle) for reading in case.annotations)
+        yield (
+            f"    Goes on for {len(case.later)} sessions with {len(case.decisions)} decision points, never scored: "
+            f"{chosen} readers chose, {circles} drew a second circle."
+        )
+
+
 def check_lines(library: Library, cases: Sequence[CaseInstrument], whole: LibraryInstrument | None) -> Iterator[str]:
     """All faults; or each case's verdict with its readers and its best strategy, then the library's."""
     yield from (str(f) for f in library.faults)
@@ -58,6 +70,7 @@ def check_lines(library: Library, cases: Sequence[CaseInstrument], whole: Librar
         yield f"{c.slug}: {c.verdict}. Primary: {votes or 'none'}. Readers' own marks: {own}."
         yield f"    Best strategy without reading well: {best[0]}, {best[1]:.2f}."
         yield from (f"    {reason}" for reason in c.reasons)
+        yield from _goes_on(library.vignettes[c.slug])
     if whole:
         state = "sound" if whole.sound else "not sound"
         few = (

@@ -4,6 +4,7 @@ from trainer.content.faults import Fault
 from trainer.content.setting import Setting
 from trainer.content.yaml_lines import Parsed, parse_yaml
 from trainer.domain.answer_faults import answer_faults, reading_faults
+from trainer.domain.decision_faults import later_faults
 from trainer.domain.inventory import Annotation, Answer
 from trainer.domain.vignette import Vignette
 
@@ -37,6 +38,8 @@ def parse_annotation(
         tradition = setting.tradition(vignette)
         sessions = [s.number for s in vignette.sessions]
         faults += [parsed.fault(*f) for f in reading_faults(parsed.value, tradition=tradition, sessions=sessions)]
+        rings = setting.vocabulary.field["ring_now"]
+        faults += [parsed.fault(*f) for f in later_faults(parsed.value, vignette, rings)]
         if parsed.value.annotator != file.rsplit("/", 1)[-1].removesuffix(".yaml"):
             faults.append(parsed.fault(("annotator",), "differs from the file's name; they are the same"))
     return (None if faults else parsed.value), sorted(faults)

@@ -24,9 +24,24 @@ KINDS: Final[dict[str, Any]] = {
 }
 
 
+_LATER: Final[dict[str, dict[str, Any]]] = {"module": {"quiz": None}, "vignette": {"later": [], "decisions": []}}
+_LATER_OF_A_READING: Final[dict[str, Any]] = {"decisions": [], "second_circle": []}
+"""Keys added since content was first published, with what stands where an author wrote nothing: not part of the text,
+so that content which has not changed keeps its fingerprint."""
+
+
+def _without(plain: dict[str, Any], later: dict[str, Any]) -> None:
+    for key, nothing in later.items():
+        if plain[key] == nothing:
+            del plain[key]
+
+
 def canonical(kind: str, value: Any) -> str:
     """The one JSON text of a value: keys sorted, no spare space, so that equal content has an equal fingerprint."""
     plain = adapter(KINDS[kind]).dump_python(value, mode="json")
+    _without(plain, _LATER.get(kind, {}))
+    for reading in plain["annotations"] if kind == "vignette" else ():
+        _without(reading, _LATER_OF_A_READING)
     return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 

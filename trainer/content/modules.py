@@ -1,4 +1,4 @@
-"""A module folder: module.md and its figures."""
+"""A module folder: module.md, its figures and its quiz."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Final
 
 from trainer.content.faults import Fault, read_text
 from trainer.content.front_matter import parse_front_matter
+from trainer.content.quizzes import read_quiz
 from trainer.content.self_checks import take_checks
 from trainer.content.setting import Setting
 from trainer.domain.module import Figure, Module, ModuleMatter, Section
@@ -147,6 +148,8 @@ def read_module(folder: Path, setting: Setting) -> tuple[Module | None, list[Fau
         faults += [parsed.fault(("competencies", i), f"no competency {c!r}; one of: {', '.join(known)}")
                    for i, c in enumerate(matter.competencies) if c not in known]  # fmt: skip
         faults += _references(body, before, opened, matter, file)
+    quiz, wrong = read_quiz(folder, [s.id for s in sections])
+    faults += wrong
     if faults or matter is None:
         return None, sorted(faults)
-    return Module(folder.name, matter, lead, tuple(sections), footnotes, figures), []
+    return Module(folder.name, matter, lead, tuple(sections), footnotes, figures, quiz), []

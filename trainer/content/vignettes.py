@@ -1,7 +1,8 @@
-"""A case folder: case.md, people.yaml, sessions/, experts/, consensus.yaml."""
+"""A case folder: case.md, people.yaml, sessions/, decisions.yaml, experts/, consensus.yaml."""
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,13 @@ from trainer.content.front_matter import parse_front_matter
 from trainer.content.setting import Setting
 from trainer.content.transcripts import parse_session
 from trainer.content.yaml_lines import Parsed, parse_yaml
+from trainer.domain.decision_faults import decision_faults, phase_fault
+from trainer.domain.decisions import Decision, DecisionFile, in_order
 from trainer.domain.inventory import Annotation
 from trainer.domain.scoring import RULES
 from trainer.domain.vignette import Adjudication, CaseMatter, CasePerson, Session, Vignette
 
-KNOWN = {"case.md", "people.yaml", "sessions", "experts", "consensus.yaml"}
+KNOWN = {"case.md", "people.yaml", "sessions", "decisions.yaml", "experts", "consensus.yaml"}
 
 
 def _yaml(folder: Path, base: str, name: str, of: Any, faults: list[Fault]) -> Parsed | None:
@@ -107,7 +110,24 @@ def _sessions(folder: Path, base: str, faults: list[Fault]) -> tuple[Session, ..
     numbers = [s.number for s in sessions]
     if not faults and sorted(numbers) != list(range(1, len(numbers) + 1)):
         faults.append(Fault(f"{base}/sessions", 1, f"sessions are numbered {numbers}; they run 1, 2, 3 …"))
-    return tuple(sorted(sessions, key=lambda s: s.number))
+    ordered = tuple(sorted(sessions, key=lambda s: s.number))
+    if not faults and (wrong := phase_fault(ordered)):
+        faults.append(Fault(f"{base}/sessions", 1, wrong))
+    return ordered
+
+
+def _decisions(
+    folder: Path, base: str, sessions: Sequence[Session] | None, faults: list[Fault]
+) -> tuple[Decision, ...]:
+    """Places are looked for only in sessions that could be read."""
+    if not (folder / "decisions.yaml").exists():
+        return ()
+    parsed = _yaml(folder, base, "decisions.yaml", DecisionFile, faults)
+    if parsed is None or sessions is None:
+        return ()
+    wrong = [parsed.fault(*fault) for fault in decision_faults(parsed.value.decisions, sessions)]
+    faults += wrong
+    return () if wrong else in_order(parsed.value.decisions, {t.id: t for s in sessions for t in s.turns})
 
 
 def _annotations(
@@ -133,13 +153,17 @@ def read_vignette(folder: Path, setting: Setting) -> tuple[Vignette | None, list
         faults.append(Fault(base, 1, "a folder's name is lower-case words joined by hyphens"))
     matter, referral = _case(folder, base, setting, faults)
     people = _people(folder, base, setting, faults)
+    before = len(faults)
     sessions = _sessions(folder, base, faults)
+    decisions = _decisions(folder, base, sessions if len(faults) == before else None, faults)
     adjudication = None
     if (folder / "consensus.yaml").exists():
         parsed = _yaml(folder, base, "consensus.yaml", Adjudication, faults)
         adjudication = parsed.value if parsed else None
     if faults or matter is None or people is None:
         return None, faults
-    vignette = Vignette(folder.name, matter, referral, sessions, people, (), adjudication)
+    initial = tuple(s for s in sessions if s.phase == "initial")
+    later = tuple(s for s in sessions if s.phase != "initial")
+    vignette = Vignette(folder.name, matter, referral, initial, people, (), adjudication, later, decisions)
     annotations = _annotations(folder, base, vignette, setting, faults)
     return (None if faults else replace(vignette, annotations=annotations)), faults

@@ -160,8 +160,29 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class ReadDecision:
+    """What a reader would have done at a decision point, before they read on."""
+
+    __pydantic_config__: ClassVar = STRICT
+    at: str
+    choice: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where somebody stands in the second circle, at the last session; `ring` may be a question."""
+
+    __pydantic_config__: ClassVar = STRICT
+    name: str
+    ring: str | Ask
+    evidence: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Annotation:
-    """One reader's blind reading of a case."""
+    """One reader's blind reading of a case; of a long one also what they chose as they read on. Neither is scored."""
 
     __pydantic_config__: ClassVar = STRICT
     annotator: str
@@ -176,6 +197,8 @@ class Annotation:
     formulation: Formulation
     key_points: tuple[str, ...]
     safety: tuple[SafetyFinding, ...] = ()
+    decisions: tuple[ReadDecision, ...] = ()
+    second_circle: tuple[Placed, ...] = ()
 
     def as_answer(self) -> Answer:
         """The reading as an answer, so that a reader can be scored like a trainee: essential people are key."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from trainer.domain.quiz import Quiz
 from trainer.domain.schema import STRICT
 
 
@@ -76,3 +77,4 @@ class Module:
     sections: tuple[Section, ...]
     footnotes: str
     figures: tuple[Figure, ...]
+    quiz: Quiz | None = None

@@ -32,6 +32,11 @@ def may_enter(member: Member, roles: Collection[str], today: date) -> bool:
     return member.role in roles and is_active(member, today)
 
 
+def may_mend_items(member: Member) -> bool:
+    """Who sees how a quiz's items behave: directors, and lead annotators; nobody's name stands there."""
+    return member.role == "director" or "lead-annotator" in member.capabilities
+
+
 class Owned(Protocol):
     """A piece of work that belongs to one person in one programme."""
 

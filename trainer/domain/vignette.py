@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
 
+from trainer.domain.decisions import Decision
 from trainer.domain.inventory import Annotation
 from trainer.domain.schema import STRICT
 
@@ -87,7 +88,11 @@ class Adjudication:
 
 @dataclass(frozen=True)
 class Vignette:
-    """A whole case as published: an edition holds exactly this."""
+    """A whole case as published: an edition holds exactly this.
+
+    `sessions` are those of the initial phase: what is worked on, cited and scored. A long case goes on in `later`, with
+    `decisions` in the order in which a reader comes to them.
+    """
 
     slug: str
     matter: CaseMatter
@@ -96,16 +101,23 @@ class Vignette:
     people: tuple[CasePerson, ...]
     annotations: tuple[Annotation, ...]
     adjudication: Adjudication | None = None
+    later: tuple[Session, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
-        """Every turn in order."""
+        """Every turn of the initial phase, in order."""
         return tuple(t for s in self.sessions for t in s.turns)
 
     @cached_property
     def turn(self) -> dict[str, Turn]:
-        """Turns by id."""
+        """Turns of the initial phase, by id."""
         return {t.id: t for t in self.turns}
+
+    @cached_property
+    def later_turn(self) -> dict[str, Turn]:
+        """Turns of the later phases, by id, in order."""
+        return {t.id: t for s in self.later for t in s.turns}
 
     @cached_property
     def person(self) -> dict[str, CasePerson]:

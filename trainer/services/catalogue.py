@@ -145,6 +145,13 @@ def rubric_editions(session: Session, ids: Sequence[int]) -> dict[str, Rubric]:
     return {row.slug: _restore(row) for row in editions.by_ids(session, ids)}
 
 
+def module_edition(session: Session, edition_id: int) -> Module:
+    """A module as it was when an attempt was drawn from it, whether or not it is still the active one."""
+    active = next((e for e in current(session).modules.values() if e.id == edition_id), None)
+    module: Module = active.module if active else _restore(editions.by_id(session, edition_id))
+    return module
+
+
 def pathway_editions(session: Session, ids: Sequence[int]) -> dict[int, Pathway]:
     """Pathways as they were pinned, by edition."""
     return {row.id: _restore(row) for row in editions.by_ids(session, ids)} if ids else {}

@@ -57,7 +57,7 @@ def create_preview(folder: Path) -> Flask:
             body = module_body(found, setting.glossary)
             return render_template("preview/module.html", module=found, body=body, **page)
         if isinstance(found, Vignette):
-            sessions = [(s, [(t, speech(t.text)) for t in s.turns]) for s in found.sessions]
+            sessions = [(s, [(t, speech(t.text)) for t in s.turns]) for s in (*found.sessions, *found.later)]
             return render_template(
                 "preview/case.html", case=found, sessions=sessions, referral=render(found.referral), **page
             )

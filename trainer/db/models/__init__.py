@@ -25,8 +25,10 @@ from trainer.db.models.outbox import Outbox
 from trainer.db.models.pathway import FollowedPathway
 from trainer.db.models.piece import Appeal, Piece
 from trainer.db.models.programme import Cohort, Membership, Programme
+from trainer.db.models.quiz import QuizAttempt
 from trainer.db.models.reading import ModuleNote, SectionRead
 from trainer.db.models.register_entry import RegisterCheck, RegisterEntry
+from trainer.db.models.sequel import Sequel
 from trainer.db.models.sign_in import SignIn
 from trainer.db.models.submission import PanelSeen, Reflection, Submission, TurnReport
 from trainer.db.models.supervision import Supervision
@@ -84,11 +86,13 @@ __all__ = [
     "Phrase",
     "Piece",
     "Programme",
+    "QuizAttempt",
     "Reflection",
     "RegisterCheck",
     "RegisterEntry",
     "SectionRead",
     "SelfRating",
+    "Sequel",
     "SignIn",
     "Signature",
     "Submission",

@@ -1,20 +1,33 @@
-"""What a person's record holds of own ratings, defences and aims: one statement for each kind of thing."""
+"""What a person's record holds of quizzes, own ratings, defences and aims: one statement for each kind of thing."""
 
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from trainer.db.models import Account, Aim, AimChange, AimUse, Defence, Draft, Membership, Piece, SelfRating, Submission
+from trainer.db.models import (
+    Account,
+    Aim,
+    AimChange,
+    AimUse,
+    Defence,
+    Draft,
+    Membership,
+    Piece,
+    QuizAttempt,
+    SelfRating,
+    Submission,
+)
 
 Statements = dict[str, sa.Select[*tuple[Any, ...]]]
 
 
 def shared(account_id: int, programme_id: int | None) -> Statements:
     """What a programme may know of its member; of one programme, or of all of them."""
-    mine = [Piece.account_id == account_id]
+    mine, taken = [Piece.account_id == account_id], [QuizAttempt.account_id == account_id]
     if programme_id is not None:
         mine.append(Piece.programme_id == programme_id)
+        taken.append(QuizAttempt.programme_id == programme_id)
     return {
         "defences": sa.select(
             Submission.reference,
@@ -30,7 +43,11 @@ def shared(account_id: int, programme_id: int | None) -> Statements:
         .join(Membership, Membership.id == Defence.recorded_by_id)
         .join(Account, Account.id == Membership.account_id)
         .where(*mine)
-        .order_by(Defence.held_on, Defence.piece_id)
+        .order_by(Defence.held_on, Defence.piece_id),
+        "quiz_counts": sa.select(QuizAttempt.slug.label("module"), sa.func.count().label("attempts"))
+        .where(*taken, QuizAttempt.finished_at.is_not(None))
+        .group_by(QuizAttempt.slug)
+        .order_by(QuizAttempt.slug),
     }
 
 
@@ -38,6 +55,16 @@ def private(account_id: int) -> Statements:
     """What is between the person and their supervisor, or theirs alone."""
     maker = aliased(Account)
     return {
+        "quizzes": sa.select(
+            QuizAttempt.slug.label("module"),
+            QuizAttempt.number,
+            QuizAttempt.started_at,
+            QuizAttempt.finished_at,
+            QuizAttempt.state,
+            QuizAttempt.marks,
+        )
+        .where(QuizAttempt.account_id == account_id)
+        .order_by(QuizAttempt.started_at, QuizAttempt.id),
         "self_ratings": sa.select(Submission.reference, SelfRating.marks, SelfRating.saved_at)
         .join(Submission, Submission.id == SelfRating.submission_id)
         .where(Submission.account_id == account_id)

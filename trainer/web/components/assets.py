@@ -25,6 +25,7 @@ SHEETS: Final = {
     "example.css": ("work", "example"),
     "grading.css": (*FRAME, "transcript", "desk", "telling", "work", "grading", "grading_screens"),
     "learning.css": ("learning",),
+    "quiz.css": ("quiz",),
     "credentials.css": ("credentials",),
     "committee.css": ("committee",),
 }

@@ -46,6 +46,8 @@ def _of_programme() -> dict[str, str]:
         "turn.reported": _("Turn reported to the author"),
         "pathway.followed": _("Pathway followed"),
         "pathway.left": _("Pathway followed no more"),
+        "quiz.begun": _("Quiz begun"),
+        "quiz.finished": _("Quiz finished"),
     }
 
 
@@ -169,6 +171,7 @@ def kind_names() -> dict[str, str]:
         "piece": _("Piece of work"),
         "phrase": _("Kept comment"),
         "turn": _("Turn"),
+        "quiz": _("Quiz"),
         "aim": _("Aim"),
         "draft": _("Draft"),
         "outbox": _("Mail"),

@@ -8,6 +8,7 @@ from trainer.web.member.mail import mail
 from trainer.web.member.messages import messages
 from trainer.web.member.notices import notices, open_notice, read_all
 from trainer.web.member.preferences import preferences
+from trainer.web.member.quiz_items import quiz_items
 from trainer.web.member.thread import thread, thread_draft, thread_read
 
 bp = Blueprint("member", __name__, url_prefix="/p/<programme>")
@@ -21,3 +22,4 @@ bp.add_url_rule("/messages", view_func=messages)
 bp.add_url_rule("/messages/<int:partner_id>", view_func=thread, methods=["GET", "POST"])
 bp.add_url_rule("/messages/<int:partner_id>/draft", view_func=thread_draft, methods=["POST"])
 bp.add_url_rule("/messages/<int:partner_id>/read", view_func=thread_read, methods=["POST"])
+bp.add_url_rule("/quiz-items", view_func=quiz_items)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from trainer.db import session
 from trainer.db.models import Membership
-from trainer.db.queries import assignments, attendance, learning, supervisees, to_do
+from trainer.db.queries import assignments, attendance, learning, quizzes, supervisees, to_do
 from trainer.db.queries.to_do import Task
 from trainer.domain.settings import settings_of
 from trainer.services.aiming import LONGEST, agree_aim, set_met
@@ -77,6 +77,7 @@ def trainee(membership_id: int) -> ResponseReturnValue:
         titles={slug: e.vignette.matter.title for slug, e in current(session()).vignettes.items()},
         asked=supervisees.unanswered(session(), row.id, g.membership.id),
         practice=supervisees.practice(session(), *whose),
+        quizzes=quizzes.taken(session(), *whose),
         me=me().id,
     )
     if request.method == "GET":

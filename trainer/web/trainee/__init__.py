@@ -38,6 +38,10 @@ from trainer.web.trainee.packet import packet
 from trainer.web.trainee.pathway import follow, pathway
 from trainer.web.trainee.pathways import pathways
 from trainer.web.trainee.progress import progress
+from trainer.web.trainee.quiz import quiz, quiz_begin
+from trainer.web.trainee.quiz_attempt import quiz_attempt
+from trainer.web.trainee.quiz_changes import quiz_changes, quiz_state
+from trainer.web.trainee.quiz_result import quiz_result
 from trainer.web.trainee.receipt import receipt, reveal, undo
 from trainer.web.trainee.reflection import reflection
 from trainer.web.trainee.result import result
@@ -93,6 +97,12 @@ bp.add_url_rule("/modules/search", view_func=search)
 bp.add_url_rule("/modules/<slug>", view_func=module)
 bp.add_url_rule("/modules/<slug>/progress", view_func=progress, methods=["POST"])
 bp.add_url_rule("/modules/<slug>/note", view_func=note, methods=["GET", "POST"])
+bp.add_url_rule("/modules/<slug>/quiz", view_func=quiz)
+bp.add_url_rule("/modules/<slug>/quiz/begin", view_func=quiz_begin, methods=["POST"])
+bp.add_url_rule("/quizzes/<int:attempt_id>", view_func=quiz_attempt, methods=["GET", "POST"])
+bp.add_url_rule("/quizzes/<int:attempt_id>/changes", view_func=quiz_changes, methods=["POST"])
+bp.add_url_rule("/quizzes/<int:attempt_id>/state", view_func=quiz_state)
+bp.add_url_rule("/quizzes/<int:attempt_id>/result", view_func=quiz_result)
 bp.add_url_rule("/cases", view_func=cases)
 bp.add_url_rule("/cases/<slug>", view_func=case)
 bp.add_url_rule("/cases/<slug>/sessions/<int:number>", view_func=session)

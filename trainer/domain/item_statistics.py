@@ -1,0 +1,67 @@
+"""How a bank's items behave in first attempts: how hard they are, and whether they tell apart who knows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from statistics import fmean
+from typing import Final
+
+Marks = Mapping[str, bool]
+"""One attempt: by item that it asked, whether the answer was right."""
+
+LEAST: Final = 20
+"""First attempts that asked an item, below which nothing is said of it."""
+EASY: Final = 0.95
+HARD: Final = 0.3
+FLAT: Final = 0.1
+"""Above and below what an author should look at the item: nearly everybody right, few right, no sign of knowledge."""
+
+
+@dataclass(frozen=True)
+class ItemStatistics:
+    """`p` is the share that was right. `discrimination` is the point-biserial correlation with the share right among
+    the other items of the same attempt; None where one of the two never varied. Both are None below LEAST.
+    """
+
+    asked: int
+    p: float | None = None
+    discrimination: float | None = None
+
+    @property
+    def look(self) -> str:
+        """Why an author should look at it: `easy`, `hard`, `flat`; empty where nothing calls for it."""
+        if self.p is None:
+            return ""
+        if self.p > EASY:
+            return "easy"
+        if self.p < HARD:
+            return "hard"
+        return "flat" if self.discrimination is not None and self.discrimination < FLAT else ""
+
+
+def point_biserial(right: Sequence[bool], score: Sequence[float]) -> float | None:
+    """Pearson's correlation of right or wrong with a score; None where either never varies."""
+    middle, mean = fmean(right), fmean(score)
+    spread, wide = sum((r - middle) ** 2 for r in right), sum((s - mean) ** 2 for s in score)
+    if not spread or wide < 1e-12:
+        return None
+    return sum((r - middle) * (s - mean) for r, s in zip(right, score, strict=True)) / sqrt(spread * wide)
+
+
+def statistics(attempts: Iterable[Marks]) -> dict[str, ItemStatistics]:
+    """By item, over these attempts. An attempt of a single item has no others to compare with and gives only `p`."""
+    seen: dict[str, list[tuple[bool, float | None]]] = {}
+    for marks in attempts:
+        right = sum(marks.values())
+        for item, was in marks.items():
+            others = len(marks) - 1
+            seen.setdefault(item, []).append((was, (right - was) / others if others else None))
+    found = {}
+    for item, pairs in seen.items():
+        if len(pairs) < LEAST:
+            found[item] = ItemStatistics(len(pairs))
+            continue
+        compared = [(was, rest) for was, rest in pairs if rest is not None]
+        against = point_biserial([was for was, _ in compared], [rest for _, rest in compared]) if compared else None
+        found[item] = ItemStatistics(len(pairs), fmean(was for was, _ in pairs), against)
+    return found

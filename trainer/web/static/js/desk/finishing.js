@@ -1,0 +1,15 @@
+// A page that saves itself and ends in a button: what waits is saved first, then the plain form goes.
+import { words } from "./store.js";
+import { flush } from "./saving.js";
+import { paint, paintClashes } from "./fields.js";
+
+const mend = document.getElementById("finish-mend");
+paint();
+paintClashes();
+for (const form of document.querySelectorAll("form[data-finish]")) form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  mend.hidden = true;
+  if (await flush()) return form.submit();
+  mend.textContent = words("finishWaits");
+  mend.hidden = false;
+});
