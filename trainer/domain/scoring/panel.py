@@ -1,7 +1,7 @@
 """A panel of readers as a distribution: shares of readers by person, turn, area and finding."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -82,19 +82,19 @@ class Panel:
         return tuple(p for p, n in votes.items() if n and 2 * n >= self.size)
 
     @cached_property
-    def _person_turns(self) -> dict[str, Mapping[str, float]]:
+    def _person_turns(self) -> dict[str, dict[str, float]]:
         return {p: self._share(t for r in said.values() for t in set(r.evidence)) for p, said in self.readings.items()}
 
-    def person_turns(self, person_id: str) -> Mapping[str, float]:
+    def person_turns(self, person_id: str) -> dict[str, float]:
         """Share of readers citing each turn for that person."""
         return self._person_turns.get(person_id, {})
 
     @cached_property
-    def _area_turns(self) -> dict[str, Mapping[str, float]]:
+    def _area_turns(self) -> dict[str, dict[str, float]]:
         said = {a: [r.areas[a] for r in self.readers if a in r.areas] for a in self.tradition.area_ids}
         return {a: self._share(t for c in claims if c.present for t in set(c.evidence)) for a, claims in said.items()}
 
-    def area_turns(self, area: str) -> Mapping[str, float]:
+    def area_turns(self, area: str) -> dict[str, float]:
         """Share of readers citing each turn for that area, as present."""
         return self._area_turns.get(area, {})
 

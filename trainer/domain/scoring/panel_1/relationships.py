@@ -48,15 +48,13 @@ def agreement(said: Value, read: Value, field: Field) -> float:
         return 0.0
     if isinstance(said, Ask) or isinstance(read, Ask):
         return float(isinstance(said, Ask) and isinstance(read, Ask))
-    match field.kind:
-        case "ordinal":
-            return _ordinal(said, read, field)
-        case "set":
-            return _sets(said, read)
-        case "expectations":
-            return _expectations(said, read)
-        case "choice":
-            return float(said == read)
+    if field.kind == "ordinal":
+        return _ordinal(said, read, field)
+    if field.kind == "set":
+        return _sets(said, read)
+    if field.kind == "expectations":
+        return _expectations(said, read)
+    return float(said == read)
 
 
 def _mean(said: Value, readings: Iterable[Value], field: Field) -> float:
