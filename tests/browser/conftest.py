@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests import live
@@ -33,7 +33,7 @@ def executable() -> str | None:
     """What dev.py found, else a Chromium on the PATH; None is Playwright's own."""
     if "TRAINER_BROWSER" in os.environ:
         return os.environ["TRAINER_BROWSER"] or None
-    return next((path for name in ("chromium", "google-chrome") if (path := shutil.which(name))), None)
+    return next((path for name in ("chromium-headless-shell", "chromium") if (path := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")
@@ -59,9 +59,12 @@ def sign_in(page: Page, site: str, role: str, password: str = PASSWORD) -> None:
     page.wait_for_url("**/p/*/**")
 
 
-def axe_violations(page: Page) -> list[str]:
-    """What axe finds wrong with the page, one line each: the rule and the first elements."""
-    found = Axe().run(page).response["violations"]
+def axe_violations(page: Page, within: str = "html") -> list[str]:
+    """What axe finds wrong with the page, or with a part of it, one line each: the rule and the first elements."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    run = "(within) => axe.run(within, {resultTypes: ['violations']})"
+    found = page.evaluate(run, within)["violations"]
     return [f"{v['id']}: {'; '.join(node['html'][:120] for node in v['nodes'][:3])}" for v in found]
 
 

@@ -1,5 +1,6 @@
 """What a trainee or a reader says about a case: people, onset, problem areas, safety, formulation."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
@@ -141,6 +142,10 @@ class TimelineEntry:
     evidence: tuple[str, ...] = ()
 
 
+def _primary(areas: Mapping[str, AreaClaim]) -> str | None:
+    return next((a for a, claim in areas.items() if claim.present and claim.rank == "primary"), None)
+
+
 @dataclass(frozen=True)
 class Answer:
     """A trainee's whole answer to a case. Everything may be empty."""
@@ -156,7 +161,7 @@ class Answer:
 
     def primary(self) -> str | None:
         """The area chosen as primary, if one is."""
-        return next((a for a, claim in self.areas.items() if claim.present and claim.rank == "primary"), None)
+        return _primary(self.areas)
 
 
 @dataclass(frozen=True)
@@ -207,4 +212,4 @@ class Annotation:
 
     def primary(self) -> str | None:
         """The area this reader makes primary."""
-        return self.as_answer().primary()
+        return _primary(self.areas)

@@ -81,14 +81,22 @@ class Panel:
         votes = {p: sum(r.importance == "essential" for r in said.values()) for p, said in self.readings.items()}
         return tuple(p for p, n in votes.items() if n and 2 * n >= self.size)
 
+    @cached_property
+    def _person_turns(self) -> dict[str, dict[str, float]]:
+        return {p: self._share(t for r in said.values() for t in set(r.evidence)) for p, said in self.readings.items()}
+
     def person_turns(self, person_id: str) -> dict[str, float]:
         """Share of readers citing each turn for that person."""
-        return self._share(t for r in self.readings.get(person_id, {}).values() for t in set(r.evidence))
+        return self._person_turns.get(person_id, {})
+
+    @cached_property
+    def _area_turns(self) -> dict[str, dict[str, float]]:
+        said = {a: [r.areas[a] for r in self.readers if a in r.areas] for a in self.tradition.area_ids}
+        return {a: self._share(t for c in claims if c.present for t in set(c.evidence)) for a, claims in said.items()}
 
     def area_turns(self, area: str) -> dict[str, float]:
         """Share of readers citing each turn for that area, as present."""
-        claims = [r.areas[area] for r in self.readers if area in r.areas]
-        return self._share(t for c in claims if c.present for t in set(c.evidence))
+        return self._area_turns.get(area, {})
 
     @cached_property
     def onset_turns(self) -> dict[str, float]:

@@ -1,6 +1,8 @@
 """panel-1, dimension relationships: structured fields of the essential people against the readers' spread."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, combinations
 
 from trainer.domain.inventory import Answer, Ask, Expectation, Person, Value
@@ -46,13 +48,13 @@ def agreement(said: Value, read: Value, field: Field) -> float:
         return 0.0
     if isinstance(said, Ask) or isinstance(read, Ask):
         return float(isinstance(said, Ask) and isinstance(read, Ask))
-    compare: Callable[[Value, Value], float] = {
-        "ordinal": lambda a, b: _ordinal(a, b, field),
-        "choice": lambda a, b: float(a == b),
-        "set": _sets,
-        "expectations": _expectations,
-    }[field.kind]
-    return compare(said, read)
+    if field.kind == "ordinal":
+        return _ordinal(said, read, field)
+    if field.kind == "set":
+        return _sets(said, read)
+    if field.kind == "expectations":
+        return _expectations(said, read)
+    return float(said == read)
 
 
 def _mean(said: Value, readings: Iterable[Value], field: Field) -> float:
@@ -80,6 +82,31 @@ def _readings(field: Field, panel: Panel) -> dict[str, dict[str, Value]]:
     return {p: by for p, by in filled.items() if by and 2 * len(by) >= panel.size}
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """One field, by essential person: what each reader said; what the constant earns, and the best answer."""
+
+    field: Field
+    readings: Mapping[str, Mapping[str, Value]]
+    floor: Mapping[str, float]
+    best: Mapping[str, float]
+
+
+@lru_cache(128)
+def _scales(panel: Panel) -> tuple[_Scale, ...]:
+    found = []
+    for field in panel.vocabulary.scored_fields:
+        readings = _readings(field, panel)
+        if not readings:
+            continue
+        options = _candidates(field, [v for by in readings.values() for v in by.values()])
+        means = {p: [_mean(o, by.values(), field) for o in options] for p, by in readings.items()}
+        constant = max(range(len(options)), key=lambda i: sum(m[i] for m in means.values()))
+        floor = {p: m[constant] for p, m in means.items()}
+        found.append(_Scale(field, readings, floor, {p: max(m) for p, m in means.items()}))
+    return tuple(found)
+
+
 def compare_fields(
     answer: Answer, matches: tuple[Match, ...], panel: Panel
 ) -> tuple[dict[str, tuple[FieldReading, ...]], float, float, int]:
@@ -88,16 +115,10 @@ def compare_fields(
     by_person: dict[str, list[FieldReading]] = {p: [] for p in panel.essential}
     gained = possible = 0.0
     count = 0
-    for field in panel.vocabulary.scored_fields:
-        readings = _readings(field, panel)
-        if not readings:
-            continue
-        observed = [v for by in readings.values() for v in by.values()]
-        options = _candidates(field, observed)
-        means = {p: [_mean(o, by.values(), field) for o in options] for p, by in readings.items()}
-        constant = max(range(len(options)), key=lambda i: sum(m[i] for m in means.values()))
-        for p, by in readings.items():
-            floor, best = means[p][constant], max(means[p])
+    for scale in _scales(panel):
+        field = scale.field
+        for p, by in scale.readings.items():
+            floor, best = scale.floor[p], scale.best[p]
             value = entered[p].value(field.id) if p in entered else None
             mine = floor if value is None else min(best, _mean(value, by.values(), field))
             gained, possible, count = gained + mine - floor, possible + best - floor, count + 1
