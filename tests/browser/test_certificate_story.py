@@ -20,7 +20,7 @@ from tests.work import member
 from trainer.config import ROOT
 from trainer.db import make_engine
 from trainer.db.queries import log_entries
-from trainer.domain.log_entries import Course
+from trainer.domain.log_entries import Course, Facts
 from trainer.services.accounts import add_account, join
 from trainer.services.publishing import publish_all
 from trainer.services.supervising import supervise
@@ -64,7 +64,7 @@ def settle(db: Session, now: datetime) -> None:
         db, member=director, trainee_id=trainee.id, supervisor_id=supervisor.id, from_on=now.date(), instead=True, now=now
     )  # fmt: skip
     by = logbook.guide(db, now)
-    facts = {
+    facts: dict[str, Facts] = {
         "CASE-AAAA": a_case(by),
         "SESS-AAAA": a_session("CASE-AAAA"),
         "SESS-BBBB": a_session("CASE-AAAA", number=2, on=date(2026, 9, 21)),

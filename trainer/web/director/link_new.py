@@ -14,9 +14,9 @@ from trainer.domain.vouching import unsigned, waiting
 from trainer.services import linking
 from trainer.services.directing import today_in
 from trainer.web.clock import now
+from trainer.web.components.credentials.names import letters
 from trainer.web.components.fields import Form, Needed, attempt
 from trainer.web.components.training_log.lines import codes, title
-from trainer.web.components.training_log.words import letters
 from trainer.web.i18n import _, lazy, ngettext
 
 
