@@ -13,7 +13,7 @@ from tests.people import NOW
 from trainer.db.models import CommitteeEntry, Membership, Supervision
 from trainer.domain.errors import NotFound, WrongState
 from trainer.services.contesting import contest
-from trainer.services.deliberating import decide, give_view, table
+from trainer.services.deliberating import decide, give_view, say, table
 
 
 def seen(house: Committee, member: Membership) -> list[tuple[str, str, str | None]]:
@@ -67,6 +67,34 @@ def test_whoever_supervised_the_candidate_has_no_part_in_it(db: Session) -> None
         with pytest.raises(NotFound):
             decide(db, member=member, outcome="award", reason="Yes.", **case)
     assert [name for name, _ in house.notices()] == []
+
+
+def test_the_discussion_opens_to_each_with_their_own_view(db: Session) -> None:
+    house = Committee(db)
+    case: dict[str, Any] = {"candidacy_id": house.candidacy.id, "now": NOW}
+    house.views((house.ruth, "award"))
+    say(db, member=house.ruth, text="I would ask for one more case.", **case)
+    for member in (house.sam, house.chair, house.director):
+        assert table(db, member=member, **case).remarks == ()
+        with pytest.raises(WrongState, match="once your own view is there"):
+            say(db, member=member, text="Why?", **case)
+        db.rollback()
+    house.views((house.sam, "not-yet"))
+    for member in (house.sam, house.director):  # who presides over views that are complete, and has none to give
+        say(db, member=member, text="Let us talk.", **case)
+    heard = table(db, member=house.ruth, **case).remarks
+    assert [(said.by.name, said.text) for said in heard][:2] == [
+        ("Ruth", "I would ask for one more case."),
+        ("Sam", "Let us talk."),
+    ]
+    assert table(db, member=house.tess, **case).remarks == ()
+    decide(db, member=house.director, outcome="award", reason="So.", **case)
+    assert len(table(db, member=house.tess, **case).remarks) == 3
+    with pytest.raises(WrongState, match="has been decided"):
+        say(db, member=house.ruth, text="Too late.", **case)
+    db.rollback()
+    with pytest.raises(DatabaseError, match="rows of committee_remark are never changed"):
+        db.execute(sa.text("UPDATE committee_remark SET text = 'x'"))
 
 
 def test_what_is_open_to_whom(db: Session) -> None:

@@ -108,6 +108,7 @@ MATRIX: Final[dict[str, Row]] = {
     "committee.candidates": Row(to("director")),
     "committee.candidate": Row(to("director"), CANDIDACY),
     "committee.candidate_view": Row(to("director"), CANDIDACY),
+    "committee.candidate_remark": Row(to("director"), CANDIDACY),
     "committee.candidate_decision": Row(to("director"), CANDIDACY),
     "committee.candidate_back": Row(to("director"), CANDIDACY),
     "committee.candidate_packet": Row(to("director"), {**CANDIDACY, "form": "zip"}),

@@ -7,13 +7,14 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Candidacy, CommitteeEntry, Membership, Programme
+from trainer.db.models import Candidacy, CommitteeEntry, CommitteeRemark, Membership, Programme
 from trainer.db.queries import candidacies, supervisions
 from trainer.domain.committee import GATHERING, OUTCOMES, dissenting, own_page_of, page_of
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.permits import Member, may_deliberate, may_preside, may_see_candidacy, on_committee
 from trainer.domain.settings import settings_of
 from trainer.mail.language import mark
+from trainer.services.auditing import record
 from trainer.services.directing import today_in
 from trainer.services.notifying import Telling, notify, notify_all
 from trainer.services.putting_forward import enter, said
@@ -21,8 +22,8 @@ from trainer.services.putting_forward import enter, said
 
 @dataclass(frozen=True)
 class Table:
-    """A candidate as one member finds them. `given` of `least` views are in; `may_view`, `may_decide` what is open to
-    this member now."""
+    """A candidate as one member finds them. `given` of `least` views are in; `may_view`, `may_talk`, `may_decide`: what
+    is open to this member now. `remarks` are there for whoever sees the views."""
 
     candidacy: Candidacy
     history: Sequence[CommitteeEntry]
@@ -30,6 +31,8 @@ class Table:
     least: int
     may_view: bool
     may_decide: bool
+    may_talk: bool = False
+    remarks: Sequence[CommitteeRemark] = ()
 
 
 def table(session: Session, *, member: Membership, candidacy_id: int, now: datetime) -> Table:
@@ -45,10 +48,12 @@ def table(session: Session, *, member: Membership, candidacy_id: int, now: datet
     history = candidacies.seen_by(session, candidacy, member.account_id, presides=only_presides, least=least)
     panel = GATHERING.get(candidacy.state)
     if panel is None:
-        return Table(candidacy, history, 0, least, may_view=False, may_decide=False)
+        talk = candidacies.remarks(session, candidacy.id)
+        return Table(candidacy, history, 0, least, may_view=False, may_decide=False, remarks=talk)
     given = session.scalar(sa.select(candidacies.count_of_views(candidacy.id, panel))) or 0
     fresh = panel == "first" or not candidacies.had_a_part(session, candidacy.id, member.account_id, "first")
     own = candidacies.has_view(session, candidacy.id, member.account_id, panel)
+    may_talk = own or (only_presides and fresh and given >= least)
     return Table(
         candidacy,
         history,
@@ -56,6 +61,8 @@ def table(session: Session, *, member: Membership, candidacy_id: int, now: datet
         least,
         may_view=may_deliberate(member, candidacy, supervises=supervises) and fresh and not own,
         may_decide=presides and fresh and given >= least and (own or not sits),
+        may_talk=may_talk,
+        remarks=candidacies.remarks(session, candidacy.id, panel) if may_talk else (),
     )
 
 
@@ -75,6 +82,29 @@ def give_view(
     _tell_when_complete(session, candidacy, panel, now)
     session.commit()
     return entry
+
+
+def say(session: Session, *, member: Membership, candidacy_id: int, text: str, now: datetime) -> CommitteeRemark:
+    """Say something in the discussion, which opens to each member with their own view. Raises NotFound, WrongState."""
+    candidacy, panel = _gathering(session, member, candidacy_id)
+    if not table(session, member=member, candidacy_id=candidacy_id, now=now).may_talk:
+        raise WrongState("The discussion opens to you once your own view is there.")
+    text = said(text, "Write what you wish to say.")
+    remark = CommitteeRemark(candidacy_id=candidacy.id, panel=panel, by_id=member.account_id, at=now, text=text)
+    session.add(remark)
+    session.flush()
+    record(
+        session,
+        at=now,
+        actor_id=member.account_id,
+        programme_id=candidacy.programme_id,
+        action="candidacy.discussed",
+        object_kind="candidacy",
+        object_id=candidacy.id,
+        detail={"panel": panel},
+    )
+    session.commit()
+    return remark
 
 
 def decide(

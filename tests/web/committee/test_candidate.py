@@ -29,6 +29,9 @@ def test_from_blind_views_to_a_decision_with_dissent(published_app: Flask) -> No
     after = words(ruth.get(page).text)
     assert "Too little practice." in after
     assert "Talk it over, then record what the committee decides" in after
+    assert post(ruth, f"{page}/remark", page=page, text=" ").status_code == 422
+    assert post(ruth, f"{page}/remark", page=page, text="Shall we ask for a third case?").status_code == 302
+    assert "Shall we ask for a third case?" in words(visit(published_app, "sam").get(page).text)
     said = {"outcome": "award", "reason": "The defence weighs more."}
     assert post(ruth, f"{page}/decision", page=page, **said).status_code == 302
     done = words(ruth.get(page).text)

@@ -24,7 +24,7 @@ def packet(site: Flask, way: str) -> tuple[dict[str, Any], zipfile.ZipFile]:
 def test_patients_are_codes_and_weeks(judged_app: Flask) -> None:
     told, archive = packet(judged_app, ISIPT)
     parts = {part["id"]: part for part in told["sections"]}
-    assert list(parts) == ["courses", "cases", "sessions", "supervision", "measures", "parts", "attestations"]
+    assert list(parts) == ["courses", "cases", "held", "sessions", "supervision", "measures", "parts", "attestations"]
     mine = [row for row in parts["sessions"]["rows"] if row["minutes"] == 50 and row["code"] == "A1"]
     assert {(row["session"], row["week"]) for row in mine} >= {(1, 0), (2, 1)}
     assert parts["courses"]["rows"][0]["first_day"] == "2026-03-02"

@@ -105,3 +105,22 @@ class CommitteeEntry(Base):
     dissent: Mapped[list[int]] = mapped_column(default=list)
 
     by: Mapped[Account] = relationship(lazy="raise")
+
+
+class CommitteeRemark(Base):
+    """What somebody said in the discussion, open to those who see the views: never changed, which triggers enforce."""
+
+    __tablename__ = "committee_remark"
+    __table_args__ = (
+        sa.CheckConstraint(_one_of("panel", PANELS), name="panel"),
+        sa.Index(None, "candidacy_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(sa.ForeignKey("candidacy.id"))
+    panel: Mapped[str]
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"))
+    at: Mapped[datetime]
+    text: Mapped[str]
+
+    by: Mapped[Account] = relationship(lazy="raise")

@@ -7,7 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
-from trainer.db.models import Account, Candidacy, Certificate, CommitteeEntry, Membership
+from trainer.db.models import Account, Candidacy, Certificate, CommitteeEntry, CommitteeRemark, Membership
 from trainer.domain.committee import GATHERING
 
 
@@ -101,6 +101,16 @@ def seen_by(
         .options(joinedload(CommitteeEntry.by))
         .where(CommitteeEntry.candidacy_id == candidacy.id, visible)
         .order_by(CommitteeEntry.id)
+    ).all()
+
+
+def remarks(session: Session, candidacy_id: int, panel: str | None = None) -> Sequence[CommitteeRemark]:
+    """What was said in the discussion of a panel, or of both, first first, each with who said it."""
+    said = [CommitteeRemark.candidacy_id == candidacy_id]
+    if panel is not None:
+        said.append(CommitteeRemark.panel == panel)
+    return session.scalars(
+        sa.select(CommitteeRemark).options(joinedload(CommitteeRemark.by)).where(*said).order_by(CommitteeRemark.id)
     ).all()
 
 

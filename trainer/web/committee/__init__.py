@@ -8,6 +8,7 @@ from trainer.web.committee.candidate import (
     candidate_back,
     candidate_decision,
     candidate_packet,
+    candidate_remark,
     candidate_view,
 )
 from trainer.web.committee.candidates import candidates
@@ -18,6 +19,7 @@ only(bp, *ROLES)
 bp.add_url_rule("", view_func=candidates)
 bp.add_url_rule("/<int:candidacy_id>", view_func=candidate)
 bp.add_url_rule("/<int:candidacy_id>/view", view_func=candidate_view, methods=["POST"])
+bp.add_url_rule("/<int:candidacy_id>/remark", view_func=candidate_remark, methods=["POST"])
 bp.add_url_rule("/<int:candidacy_id>/decision", view_func=candidate_decision, methods=["POST"])
 bp.add_url_rule("/<int:candidacy_id>/back", view_func=candidate_back, methods=["POST"])
 bp.add_url_rule("/<int:candidacy_id>/packet.<any(pdf, zip):form>", view_func=candidate_packet)

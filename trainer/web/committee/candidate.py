@@ -33,6 +33,12 @@ class OpinionForm(Form):
     reason = TextField(lazy("Why"), [Needed(lazy("Say in a few words why.")), at_most(LONGEST)])
 
 
+class RemarkForm(Form):
+    """Something said in the discussion."""
+
+    text = TextField(lazy("What do you wish to say?"), [Needed(lazy("Write what you wish to say.")), at_most(LONGEST)])
+
+
 class BackForm(Form):
     """Taking a candidate back."""
 
@@ -59,6 +65,19 @@ def candidate_view(candidacy_id: int) -> ResponseReturnValue:
         flash(_("Your view is there. From now on you see the others’ as well."))
         return redirect(url_for("committee.candidate", candidacy_id=candidacy_id, _anchor="views"))
     return _page(candidacy_id, view=form), 422
+
+
+def candidate_remark(candidacy_id: int) -> ResponseReturnValue:
+    """The members talk it over, once they have seen each other's views."""
+    seat, _found = at_table(candidacy_id)
+    form = RemarkForm()
+
+    def change() -> None:
+        deliberating.say(session(), member=seat, candidacy_id=candidacy_id, text=form.text.data or "", now=now())
+
+    if form.validate_on_submit() and attempt(form, change):
+        return redirect(url_for("committee.candidate", candidacy_id=candidacy_id, _anchor="talk-title"))
+    return _page(candidacy_id, remark=form), 422
 
 
 def candidate_decision(candidacy_id: int) -> ResponseReturnValue:
@@ -121,7 +140,12 @@ def _opinion() -> OpinionForm:
 
 
 def _page(
-    candidacy_id: int, *, view: Form | None = None, decision: Form | None = None, back: Form | None = None
+    candidacy_id: int,
+    *,
+    view: Form | None = None,
+    remark: Form | None = None,
+    decision: Form | None = None,
+    back: Form | None = None,
 ) -> str:
     """Read anew: a refused change has rolled back what was read before."""
     seat, found = at_table(candidacy_id)
@@ -137,6 +161,7 @@ def _page(
         open_rows=len(snapshot_of(one.snapshot).open_rows),
         names={entry.by_id: entry.by.name for entry in found.history},
         view=view or _opinion(),
+        remark=remark or RemarkForm(),
         decision=decision or _opinion(),
         back=back or BackForm(),
         directs=directs,

@@ -134,6 +134,7 @@ def _of_certificates() -> dict[str, str]:
         "candidacy.decision": _("Candidate decided on"),
         "candidacy.appeal": _("Appeal against a decision"),
         "candidacy.withdrawn": _("Candidate taken back"),
+        "candidacy.discussed": _("Said about a candidate"),
         "candidacy.opened": _("Candidate’s page opened"),
         "packet.downloaded": _("Packet downloaded"),
         "certificate.issued": _("Certificate issued"),

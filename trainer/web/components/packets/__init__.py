@@ -24,7 +24,7 @@ KINDS: Final[dict[str, str]] = {"pdf": "application/pdf", "zip": "application/zi
 OF_PARTS: Final = {
     "standing": ("prerequisites", "certificates"),
     "teaching": ("courses", "manuals", "modules"),
-    "cases": ("cases", "sessions", "supervision", "measures", "ratings", "parts", "work", "defences", "given"),
+    "cases": ("cases", "held", "sessions", "supervision", "measures", "ratings", "parts", "work", "defences", "given"),
     "attestations": ("attestations",),
     "letters": ("letters", "rulings"),
     "application": ("memberships",),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from trainer.documents.packet import Cell, Column, PacketEntry, PacketSection, Signature
 from trainer.domain.evidence.casework import Casework, casework
@@ -15,6 +16,7 @@ from trainer.web.components.packets.words import by, vouched
 from trainer.web.i18n import _
 
 Row = tuple[Cell, ...]
+PHASES: Final = ("early", "middle", "late")
 
 
 def sections(weighed: Weighed, name: str, texts: dict[str, dict[str, str]]) -> Iterator[PacketSection]:
@@ -26,11 +28,16 @@ def sections(weighed: Weighed, name: str, texts: dict[str, dict[str, str]]) -> I
     yield from _table(
         "cases", _("Case register"),
         (_code(), Column("format", _("Format")), Column("protocol", _("Protocol")), Column("diagnosis", _("Diagnosis")),
-         Column("areas", _("Problem areas")), Column("last_week", _("Last session"), "week"),
-         _number("sessions", _("Sessions")), _number("supervised", _("Supervised")),
-         _number("recorded", _("Recorded")), Column("supervisor", _("Supervisor")),
+         Column("areas", _("Problem areas")), Column("supervisor", _("Supervisor")),
          Column("verified_by", _("Verified by"))),
         [_case(case, log) for case in cases],
+    )  # fmt: skip
+    yield from _table(
+        "held", _("Sessions of each case"),
+        (_code(), Column("last_week", _("Last"), "week"), _number("sessions", _("Sessions")),
+         *(_number(phase, label(phase).capitalize()) for phase in PHASES), _number("supervised", _("Supervised")),
+         _number("recorded", _("Recorded")), _number("rated", _("Rated"))),
+        [_held(case, log) for case in cases if case.sessions],
     )  # fmt: skip
     yield from _table(
         "sessions", _("Sessions"),
@@ -98,11 +105,19 @@ def _case(case: Casework, log: TrainingLog) -> Row:
     areas = [
         _("%(area)s from week %(n)s") % {"area": label(a.area), "n": weeks(a.on, first)} for a in facts.areas
     ]  # fmt: skip
-    last = max((s.on for _entry, s in case.sessions), default=None)
-    counts = [len(case.numbers_that_were(what)) for what in ("held", "supervised", "recorded")]
     return (
         facts.code, label(facts.format), facts.protocol, label(facts.diagnosis), "; ".join(areas),
-        weeks(last, first) if last else None, *counts, by(facts.supervisor, log), vouched(entry),
+        by(facts.supervisor, log), vouched(entry),
+    )  # fmt: skip
+
+
+def _held(case: Casework, log: TrainingLog) -> Row:
+    phases = [len({s.number for _entry, s in case.sessions if s.phase == phase}) for phase in PHASES]
+    last = max(s.on for _entry, s in case.sessions)
+    return (
+        case.facts.code, weeks(last, first_days(log)[case.ref]), len(case.numbers_that_were("held")), *phases,
+        len(case.numbers_that_were("supervised")), len(case.numbers_that_were("recorded")),
+        len({r.session for _entry, r in case.ratings}),
     )  # fmt: skip
 
 
