@@ -25,7 +25,8 @@ SHEETS: Final = {
     "example.css": ("work", "example"),
     "grading.css": (*FRAME, "transcript", "desk", "telling", "work", "grading", "grading_screens"),
     "learning.css": ("learning",),
-    "quiz.css": ("quiz",),
+    "quiz.css": ("saving", "quiz"),
+    "sequel.css": ("telling", "saving", "sequel"),
     "credentials.css": ("credentials",),
 }
 """The style sheets that go out, and of what each is made: one for every page, one for a page that needs more."""

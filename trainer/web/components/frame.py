@@ -45,6 +45,7 @@ BELOW: Final = {
     "trainee.quiz_attempt": "trainee.modules",
     "trainee.quiz_result": "trainee.modules",
     "trainee.result": "trainee.home",
+    "trainee.sequel": "trainee.home",
     "trainee.pathway": "trainee.pathways",
     "trainee.log_session": "trainee.log",
     "trainee.log_form": "trainee.log",
