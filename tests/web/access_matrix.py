@@ -175,6 +175,13 @@ MATRIX: Final[dict[str, Row]] = {
     "trainee.undo": Row(to("trainee"), SUBMISSION),
     "trainee.reveal": Row(to("trainee"), SUBMISSION),
     "trainee.result": Row(to("trainee"), SUBMISSION),
+    # The case does not go on: for anybody there is no such page (tests/web/trainee/test_sequel.py has one that does).
+    "trainee.sequel": Row(frozenset(), SUBMISSION),
+    "trainee.sequel_begin": Row(frozenset(), SUBMISSION),
+    "trainee.sequel_settle": Row(frozenset(), SUBMISSION),
+    "trainee.sequel_circle": Row(frozenset(), SUBMISSION),
+    "trainee.sequel_changes": Row(frozenset(), SUBMISSION),
+    "trainee.sequel_state": Row(frozenset(), SUBMISSION),
     "trainee.reflection": Row(to("trainee"), SUBMISSION),
     "trainee.session": Row(MEMBERS, {**CASE, "number": 1}),
     "trainee.aims": Row(to("trainee")),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from trainer.domain.lots import lot
 from trainer.domain.schema import STRICT
 
 
@@ -26,6 +27,11 @@ class Decision:
     asks: str
     taken: str
     options: tuple[Course, ...]
+
+    @property
+    def mixed(self) -> tuple[Course, ...]:
+        """The options in an order that does not tell which was taken, the same for everybody."""
+        return tuple(sorted(self.options, key=lambda option: lot(self.id, option.id)))
 
     @property
     def session(self) -> int:

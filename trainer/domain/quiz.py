@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, ClassVar, Final
 
 from trainer.domain.draft import BadChange
+from trainer.domain.lots import lot
 from trainer.domain.schema import STRICT
 
 PART: Final = "answers"
@@ -69,19 +69,14 @@ class Asked:
         return next(i for i, option in enumerate(self.options) if option.right)
 
 
-def _lot(*names: str | int) -> int:
-    """A number that looks drawn and is the same for ever, whatever the version of Python."""
-    return int.from_bytes(sha256("/".join(map(str, names)).encode()).digest()[:8])
-
-
 def drawn(quiz: Quiz, seed: int) -> tuple[Asked, ...]:
     """What the attempt with this seed asks, in its order."""
-    items = sorted(quiz.items, key=lambda item: _lot(seed, item.id))[: quiz.draw]
+    items = sorted(quiz.items, key=lambda item: lot(seed, item.id))[: quiz.draw]
     asked = []
     for item in items:
-        n = _lot(seed, item.id, "variant") % len(item.variants)
+        n = lot(seed, item.id, "variant") % len(item.variants)
         variant = item.variants[n]
-        order = sorted(range(len(variant.options)), key=lambda i: _lot(seed, item.id, n, i))
+        order = sorted(range(len(variant.options)), key=lambda i: lot(seed, item.id, n, i))
         asked.append(Asked(item, variant.stem, tuple(variant.options[i] for i in order)))
     return tuple(asked)
 

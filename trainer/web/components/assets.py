@@ -25,7 +25,8 @@ SHEETS: Final = {
     "example.css": ("work", "example"),
     "grading.css": (*FRAME, "transcript", "desk", "telling", "work", "grading", "grading_screens"),
     "learning.css": ("learning",),
-    "quiz.css": ("quiz",),
+    "quiz.css": ("saving", "quiz"),
+    "sequel.css": ("telling", "saving", "sequel"),
     "credentials.css": ("credentials",),
     "committee.css": ("committee",),
 }

@@ -65,6 +65,8 @@ def _of_work() -> dict[str, str]:
         "case.handed_in": _("Case handed in"),
         "case.taken_back": _("Hand-in taken back"),
         "panel.revealed": _("Readers shown"),
+        "sequel.begun": _("Treatment gone on with"),
+        "sequel.finished": _("Treatment read to its end"),
         "grading.marked": _("Marks put down"),
         "grading.finished": _("Judgement handed over"),
         "phrase.kept": _("Comment kept for use again"),

@@ -50,6 +50,7 @@ BELOW: Final = {
     "trainee.quiz_attempt": "trainee.modules",
     "trainee.quiz_result": "trainee.modules",
     "trainee.result": "trainee.home",
+    "trainee.sequel": "trainee.home",
     "trainee.pathway": "trainee.pathways",
     "trainee.candidacy": "trainee.pathways",
     "committee.candidate": "committee.candidates",

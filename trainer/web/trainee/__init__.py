@@ -47,6 +47,8 @@ from trainer.web.trainee.reflection import reflection
 from trainer.web.trainee.result import result
 from trainer.web.trainee.search import search
 from trainer.web.trainee.self_rating import self_rating
+from trainer.web.trainee.sequel import sequel, sequel_begin, sequel_circle, sequel_settle
+from trainer.web.trainee.sequel_changes import sequel_changes, sequel_state
 from trainer.web.trainee.session import session
 from trainer.web.trainee.start import start
 from trainer.web.trainee.state import state
@@ -122,6 +124,13 @@ bp.add_url_rule("/submissions/<reference>/feedback", view_func=feedback)
 bp.add_url_rule("/submissions/<reference>/self-rating", view_func=self_rating, methods=["GET", "POST"])
 bp.add_url_rule("/submissions/<reference>/appeal", view_func=appeal, methods=["POST"])
 bp.add_url_rule("/submissions/<reference>/reflection", view_func=reflection, methods=["POST"])
+bp.add_url_rule("/submissions/<reference>/sequel", view_func=sequel)
+bp.add_url_rule("/submissions/<reference>/sequel/<int:number>", view_func=sequel)
+bp.add_url_rule("/submissions/<reference>/sequel/begin", view_func=sequel_begin, methods=["POST"])
+bp.add_url_rule("/submissions/<reference>/sequel/settle", view_func=sequel_settle, methods=["POST"])
+bp.add_url_rule("/submissions/<reference>/sequel/circle", view_func=sequel_circle, methods=["POST"])
+bp.add_url_rule("/submissions/<reference>/sequel/changes", view_func=sequel_changes, methods=["POST"])
+bp.add_url_rule("/submissions/<reference>/sequel/state", view_func=sequel_state)
 bp.add_url_rule("/aims", view_func=aims, methods=["GET", "POST"])
 bp.add_url_rule("/aims/<int:aim_id>", view_func=aim, methods=["GET", "POST"])
 bp.add_url_rule("/aims/<int:aim_id>/withdraw", view_func=aim_withdraw, methods=["POST"])

@@ -4,7 +4,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import practice, reading, submissions
+from trainer.db.queries import practice, reading, sequels, submissions
 from trainer.domain.errors import NotFound
 from trainer.domain.vignette import Vignette
 from trainer.services.catalogue import current, vignette_edition
@@ -47,6 +47,7 @@ def result(reference: str) -> ResponseReturnValue:
         submission=submission,
         answer=answer,
         case=edition.vignette,
+        sequel=sequels.of_submission(session(), submission.id) if edition.vignette.later else None,
         told=tell(score, answer, edition.panel, kept.ticks if kept else ()),
         kept=kept,
         advice=advise(step, catalogue),

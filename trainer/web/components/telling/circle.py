@@ -202,6 +202,11 @@ def circle(matter: Matter) -> Circle | None:
     return _drawn(matter.people, matter.words, matter.panel.size)
 
 
+def circle_of(people: Iterable[Met], words: Vocabulary, readers: int) -> Circle | None:
+    """These people, each with where so many readers put them; None where nobody is placed."""
+    return _drawn(people, words, readers)
+
+
 def circle_alone(answer: Answer, words: Vocabulary) -> Circle | None:
     """The answer's own circle, with nothing beside it."""
     people = (Met(PersonVerdict(p.name, None, "found", ""), p, p.name, {}) for p in answer.people)

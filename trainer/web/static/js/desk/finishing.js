@@ -3,11 +3,11 @@ import { words } from "./store.js";
 import { flush } from "./saving.js";
 import { paint, paintClashes } from "./fields.js";
 
-const mend = document.getElementById("finish-mend");
 paint();
 paintClashes();
 for (const form of document.querySelectorAll("form[data-finish]")) form.addEventListener("submit", async (event) => {
   event.preventDefault();
+  const mend = form.querySelector(".mend");
   mend.hidden = true;
   if (await flush()) return form.submit();
   mend.textContent = words("finishWaits");

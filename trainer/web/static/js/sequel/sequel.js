@@ -1,0 +1,2 @@
+// A treatment read on: a choice and its reason, or the second circle, saved as they are made.
+import {} from "../desk/finishing.js";
