@@ -202,7 +202,8 @@ def test(arguments: list[str]) -> None:
     arguments = [argument for argument in arguments if argument != "--no-browser"]
     if browser:
         env |= find_browser()
-    chosen = arguments or ["-n", str(min(os.cpu_count() or 2, 4)), "--dist", "worksteal", "--durations", "10"]
+    # One more at a time than there are processors: browsers and databases keep the tests waiting.
+    chosen = arguments or ["-n", str(min((os.cpu_count() or 2) + 1, 5)), "--dist", "worksteal", "--durations", "10"]
     steps: list[tuple[str, list[str]]] = [("tests", ["pytest", *chosen, *([] if browser else ["-m", "not browser"])])]
     if not arguments:
         steps = [
