@@ -15,6 +15,7 @@ PAGES = {
     "pathway": "/p/north/pathways/isipt-therapist-current",
     "own": "/p/north/pathways/programme-foundation-2026",
     "log": LOG,
+    "entries": f"{LOG}/entries",
     "session": f"{LOG}/session",
     "case form": f"{LOG}/new/clinical-case",
     "supervision": f"{LOG}/new/supervision",

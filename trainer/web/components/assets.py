@@ -17,7 +17,7 @@ FRAME: Final = ("tokens", "base", "components", "forms")
 SITE: Final = (*FRAME, "italic", "lists", "reading", "transcript", "pages", "module")
 SHEETS: Final = {
     "site.css": SITE,
-    "workspace.css": (*SITE, "desk", "workspace", "notebook", "workspace_screens", "handing_in"),
+    "workspace.css": (*SITE, "desk", "workspace", "notebook", "circle", "workspace_screens", "handing_in"),
     "result.css": ("telling", "result"),
     "people.css": ("people",),
     "logs.css": ("logs",),
@@ -29,6 +29,7 @@ SHEETS: Final = {
     "sequel.css": ("telling", "saving", "sequel"),
     "credentials.css": ("credentials",),
     "committee.css": ("committee",),
+    "ties.css": ("telling", "circle", "ties"),
 }
 """The style sheets that go out, and of what each is made: one for every page, one for a page that needs more."""
 TYPES: Final = {

@@ -14,7 +14,7 @@ const listeners = [];
 const flying = new Set();
 let disk = {};
 let count = 0;
-try {
+if (!draft.fleeting) try { // a form keeps its own
   localStorage[`${ours}probe`] = "1";
   delete localStorage[`${ours}probe`];
   disk = localStorage;

@@ -98,14 +98,7 @@ document.querySelector("[data-add=person]").addEventListener("submit", (event) =
   if (input.value.trim()) openPerson(addPerson(input.value.trim()));
   input.value = "";
 });
-// The dead have no now.
-onChange((path) => {
-  const [part, key, field] = path.split(".");
-  if (part !== "people") return;
-  if (field === "status" && get(path) === "dead" && get(`people.${key}.ring_now`) !== "not-applicable") set(`people.${key}.ring_now`, "not-applicable");
-  if (field === "status" && get(path) !== "dead" && get(`people.${key}.ring_now`) === "not-applicable") set(`people.${key}.ring_now`, null);
-  draw();
-});
+onChange((path) => { if (path.startsWith("people.")) draw(); });
 addEventListener("asking", ({ detail }) => clear(detail)); // a question takes the place of the rows it asks about
 addEventListener("reveal", ({ detail: { part, key } }) => { if (part === "people" && key) openPerson(key); });
 draw();
