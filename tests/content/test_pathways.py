@@ -184,6 +184,7 @@ def test_what_could_not_be_confirmed_is_never_a_rule_of_this_site() -> None:
 
 def test_what_was_read_half_a_year_ago_is_stale() -> None:
     isipt, own = shipped()["isipt-therapist-current"], shipped()["programme-foundation-2026"]
+    assert isipt.read_on
     assert not isipt.is_stale(isipt.read_on + timedelta(days=182))
     assert isipt.is_stale(isipt.read_on + timedelta(days=183))
     assert not own.is_stale(date(2030, 1, 1))
