@@ -17,7 +17,7 @@ from trainer.services import deliberating, putting_forward
 from trainer.services.deliberating import Table
 from trainer.services.directing import today_in
 from trainer.web.clock import now
-from trainer.web.committee.candidates import seats
+from trainer.web.components.committee_table import seats
 from trainer.web.components.committee_words import outcomes
 from trainer.web.components.evidence import changed_since, evidence_of
 from trainer.web.components.fields import Form, Needed, TextField, at_most, attempt
