@@ -37,6 +37,7 @@ def test_it_is_the_verdict_with_what_each_row_rests_on() -> None:
     ]
     assert [(row.requirement, row.preferred) for row in found.rows if row.state != "met"] == [("standard", True)]
     assert found.open_rows == ()  # what is only preferred is not missing
+    assert [row.requirement for row in found.told_rows] == ["reading", "practice", "assessed", "judged", "defence"]
     assert snapshot_of(json.loads(json.dumps(found.to_json()))) == found
 
 

@@ -50,8 +50,9 @@ def test_nobody_else_chooses(db: Session) -> None:
             held_at(db, typed)
 
 
-def test_expired_renewed_revoked(db: Session) -> None:
-    house = Committee(db)
+def test_expired_renewed_revoked(published_file_db: Session) -> None:
+    db = published_file_db
+    house = Committee(db, "east")
     first = house.issued()
     assert shown(held_at(db, first.number), NOW + timedelta(days=3 * 366)).standing == "expired"
     second = again(house, first)

@@ -29,8 +29,9 @@ def test_each_hears_once_from_ninety_days_before(db: Session) -> None:
     ]
 
 
-def test_nobody_hears_of_one_that_was_renewed_or_revoked(db: Session) -> None:
-    house, other = Committee(db), Committee(db, "south")
+def test_nobody_hears_of_one_that_was_renewed_or_revoked(published_file_db: Session) -> None:
+    db = published_file_db
+    house, other = Committee(db, "east"), Committee(db, "west")
     again(house, house.issued())
     revoke(db, member=other.director, certificate_id=other.issued().id, reason="x", now=NEAR)
     tell_of_ends(db, now=NEAR)

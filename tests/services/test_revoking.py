@@ -25,8 +25,9 @@ def test_its_holder_reads_why(db: Session) -> None:
     assert house.actions()[-1] == "certificate.revoked"
 
 
-def test_those_that_it_renewed_go_with_it(db: Session) -> None:
-    house = Committee(db)
+def test_those_that_it_renewed_go_with_it(published_file_db: Session) -> None:
+    db = published_file_db
+    house = Committee(db, "east")
     first = house.issued()
     second = again(house, first)
     with pytest.raises(WrongState, match="revoke the one that followed"):

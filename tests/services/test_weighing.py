@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from tests.people import NOW
 from tests.work import member
 from trainer.domain.errors import NotFound
-from trainer.services.weighing import portfolio_of, weigh
+from trainer.services.weighing import portfolio_of, weigh, weigh_own
 
 SLUG = "programme-foundation-2026"
 
@@ -18,5 +18,6 @@ def test_the_persons_own_record_is_weighed(published_file_db: Session) -> None:
     assert weighed.portfolio == portfolio_of(db, trainee.account_id, trainee.programme_id)
     assert weighed.snapshot.pathway == SLUG
     assert [row.state for row in weighed.snapshot.rows][:2] == ["not-yet", "not-yet"]
+    assert weigh_own(db, trainee, NOW.date()) == [weighed]
     with pytest.raises(NotFound):
         weigh(db, trainee, "no-such-pathway", NOW.date())

@@ -48,6 +48,11 @@ class ReadinessSnapshot:
         """What was asked for and not met."""
         return tuple(row for row in self.rows if row.state != "met" and not row.preferred)
 
+    @property
+    def told_rows(self) -> tuple[SnapshotRow, ...]:
+        """What others are told: all that was asked for, and of what was only preferred what was met."""
+        return tuple(row for row in self.rows if row.state == "met" or not row.preferred)
+
     def to_json(self) -> dict[str, Any]:
         """As it is stored: exact numbers as texts."""
         told = {"form": FORM, **asdict(self)}

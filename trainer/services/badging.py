@@ -154,6 +154,6 @@ def _achievement(made: Certificate, programme: Programme, issuer: Issuer, say: T
         id=uuid5(NAMESPACE_URL, f"{issuer.id}/{made.pathway}/{made.edition}").urn,
         name=made.title,
         description=" ".join(told),
-        criteria="\n".join(f"- {row.words}" for row in snapshot_of(made.snapshot).rows),
+        criteria="\n".join(f"- {row.words}" for row in snapshot_of(made.snapshot).told_rows),
         alignments=(FRAMEWORK,),
     )

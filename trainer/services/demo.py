@@ -15,6 +15,7 @@ from trainer.services.accounts import add_account, add_cohort, found_programme, 
 from trainer.services.assigning import assign
 from trainer.services.catalogue import current
 from trainer.services.demo_calibration import decide, load_calibration
+from trainer.services.demo_committee import load_committee
 from trainer.services.demo_first_round import load_first_round
 from trainer.services.demo_log import load_logs
 from trainer.services.demo_people import load_bonds
@@ -80,7 +81,9 @@ def load_demo(session: Session, *, now: datetime) -> int:
     load_bonds(session, programme=PROGRAMME, now=now)
     _set_work(session, now)
     _judge_work(session, now)
-    load_logs(session, session.scalars(sa.select(Programme).where(Programme.slug == PROGRAMME)).one(), now)
+    house = session.scalars(sa.select(Programme).where(Programme.slug == PROGRAMME)).one()
+    load_logs(session, house, now)
+    load_committee(session, house, now)
     return len(missing)
 
 

@@ -68,7 +68,7 @@ def shown(held: Held, now: datetime) -> Shown:
         revoked_on=local_day(held.revocation.at, zone) if held.revocation else None,
         renewed_by=held.renewed_by,
         name=made.name if held.choice and held.choice.show_name else None,
-        rows=snapshot_of(made.snapshot).rows if held.choice and held.choice.show_evidence else (),
+        rows=snapshot_of(made.snapshot).told_rows if held.choice and held.choice.show_evidence else (),
     )
 
 

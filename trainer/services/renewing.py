@@ -43,7 +43,10 @@ def renew(
             f"It can be renewed from {RENEW_BEFORE.days} days before its end; until then it holds as it is."
         )
     reason = said(reason, "Say in a few words on what grounds it is renewed.")
-    snapshot = weigh(session, before, before.pathway, today).snapshot
+    try:
+        snapshot = weigh(session, before, before.pathway, today).snapshot
+    except NotFound:
+        raise WrongState("Its pathway is not published any more, so there is nothing to renew it on.") from None
     stored = snapshot.to_json()
     begins = max(today, before.valid_until + timedelta(days=1))
     made = Certificate(

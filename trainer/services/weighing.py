@@ -43,5 +43,16 @@ def weigh(session: Session, person: Owned, slug: str, today: date) -> Weighed:
     pathway = next((f.pathway for f in pathways_for(session, person) if f.pathway.slug == slug), None)
     if pathway is None:
         raise NotFound("there is no such pathway")
+    (found,) = _all(session, person, [pathway], today)
+    return found
+
+
+def weigh_own(session: Session, person: Owned, today: date) -> list[Weighed]:
+    """On each pathway of the programme's own, by title. Reads only."""
+    own = [f.pathway for f in pathways_for(session, person) if f.pathway.owner == "programme"]
+    return _all(session, person, sorted(own, key=lambda pathway: pathway.title), today)
+
+
+def _all(session: Session, person: Owned, pathways: list[Pathway], today: date) -> list[Weighed]:
     portfolio = portfolio_of(session, person.account_id, person.programme_id)
-    return Weighed(pathway, portfolio, verdict(pathway, portfolio, today), today)
+    return [Weighed(pathway, portfolio, verdict(pathway, portfolio, today), today) for pathway in pathways]

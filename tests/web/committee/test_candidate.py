@@ -7,10 +7,13 @@ import sqlalchemy as sa
 from flask import Flask
 
 from tests.web.bonds import tie
-from tests.web.house import database, visit
+from tests.web.house import database, now, visit
 from tests.web.meetings import COMMITTEE, forward, sit, view
 from tests.web.pages import post, words
+from tests.work import member
 from trainer.db.models import AuditEvent, Candidacy
+from trainer.services.catalogue import current
+from trainer.services.reading import mark_section
 
 
 def test_from_blind_views_to_a_decision_with_dissent(published_app: Flask) -> None:
@@ -39,6 +42,21 @@ def test_from_blind_views_to_a_decision_with_dissent(published_app: Flask) -> No
     assert "The certificate waits to be issued." in words(visit(published_app, "director").get(page).text)
     late = ruth.post(f"{page}/view", data={"csrf_token": "x"})
     assert late.status_code == 400
+
+
+def test_what_has_changed_since_is_told_beside_what_is_decided_on(published_app: Flask) -> None:
+    sit(published_app)
+    page = f"{COMMITTEE}/{forward(published_app)}"
+    assert "Since then something has changed" not in words(visit(published_app, "ruth").get(page).text)
+    with database(published_app) as db:
+        for slug in ("what-is-ipt", "interpersonal-inventory"):
+            for section in current(db).modules[slug].module.sections:
+                mark_section(
+                    db, account_id=member(db, "trainee").account_id, slug=slug, section=section.id, read=True, now=now()
+                )  # fmt: skip
+    told = words(visit(published_app, "ruth").get(page).text)
+    assert "Since then something has changed: Read both opening modules, every section ( met )." in told
+    assert "5 requirements were not met when this person was put forward" in told
 
 
 def test_taken_back_and_hidden_from_whoever_supervises_now(published_app: Flask) -> None:

@@ -21,11 +21,15 @@ def test_what_asks_for_the_visitor_stands_first(published_app: Flask) -> None:
     candidacy = forward(published_app)
     assert "Your view is asked for" in parts(published_app, "ruth")
     assert "0 of 2 views" in parts(published_app, "director")
+    home = "/p/north/supervision"
+    assert "1 candidate waits for your view" in words(visit(published_app, "ruth").get(home).text)
+    assert "waits for your view" not in words(visit(published_app, "eve").get(home).text)
     view(published_app, candidacy, "ruth")
     assert "With others" in parts(published_app, "ruth")
     view(published_app, candidacy, "sam")
     for key, said in (("ruth", "Ready to be decided"), ("sam", "With others"), ("director", "Ready to be decided")):
         assert said in parts(published_app, key)
+    assert "1 candidate waits for you" in words(visit(published_app, "director").get("/p/north/programme").text)
 
 
 def test_whoever_sits_elsewhere_or_supervises_the_candidate_finds_nothing(published_app: Flask) -> None:

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from flask import Response, abort, flash, redirect, render_template, url_for
+from flask import Response, abort, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import RadioField
 
@@ -15,10 +15,11 @@ from trainer.domain.permits import may_certify
 from trainer.domain.snapshot import snapshot_of
 from trainer.services import deliberating, putting_forward
 from trainer.services.deliberating import Table
+from trainer.services.directing import today_in
 from trainer.web.clock import now
-from trainer.web.committee.candidates import seats
+from trainer.web.components.committee_table import seats
 from trainer.web.components.committee_words import outcomes
-from trainer.web.components.evidence import evidence_of
+from trainer.web.components.evidence import changed_since, evidence_of
 from trainer.web.components.fields import Form, Needed, TextField, at_most, attempt
 from trainer.web.components.looked_at import note
 from trainer.web.components.packets import Form as PacketForm
@@ -158,6 +159,7 @@ def _page(
         table=found,
         panel=GATHERING.get(one.state),
         rows=evidence_of(one),
+        changed=changed_since(one, today_in(g.programme, now())) if one.state in GATHERING else [],
         open_rows=len(snapshot_of(one.snapshot).open_rows),
         names={entry.by_id: entry.by.name for entry in found.history},
         view=view or _opinion(),

@@ -1,11 +1,15 @@
 """What a committee looks at, as pages show it: each requirement as it stood, with what it rested on in words."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from trainer.db import session
 from trainer.db.models import Candidacy
 from trainer.db.queries import training_logs
-from trainer.domain.snapshot import SnapshotRow, snapshot_of
+from trainer.domain.errors import NotFound
+from trainer.domain.permits import Owned
+from trainer.domain.snapshot import ReadinessSnapshot, SnapshotRow, snapshot_of
+from trainer.services.weighing import weigh
 from trainer.web.components.credentials.names import amount
 from trainer.web.components.credentials.standing import names_here
 from trainer.web.components.packets.words import titles
@@ -32,6 +36,23 @@ def evidence_of(candidacy: Candidacy) -> list[Row]:
         )
         for row in sorted(rows, key=lambda row: (row.state == "met", row.preferred))
     ]
+
+
+def changed_since(candidacy: Candidacy, today: date) -> list[SnapshotRow]:
+    """The requirements that stand otherwise today than when the person was put forward, as they stand today."""
+    now = snapshot_today(candidacy, candidacy.pathway, today)
+    before = {row.requirement: row.state for row in snapshot_of(candidacy.snapshot).rows}
+    if now is None or now.edition != candidacy.edition:
+        return []
+    return [row for row in now.rows if before.get(row.requirement, row.state) != row.state]
+
+
+def snapshot_today(person: Owned, pathway: str, today: date) -> ReadinessSnapshot | None:
+    """How a person stands there now; None where the pathway is not published any more."""
+    try:
+        return weigh(session(), person, pathway, today).snapshot
+    except NotFound:
+        return None
 
 
 def _amount(row: SnapshotRow) -> str:

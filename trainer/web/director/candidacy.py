@@ -11,7 +11,7 @@ from trainer.domain.settings import settings_of
 from trainer.services.catalogue import current
 from trainer.services.directing import today_in
 from trainer.services.putting_forward import may_be_asked, put_forward
-from trainer.services.weighing import Weighed, weigh
+from trainer.services.weighing import Weighed, weigh_own
 from trainer.web.clock import now
 from trainer.web.components.fields import Form, Needed, attempt
 from trainer.web.director.person import found
@@ -30,8 +30,8 @@ def candidacy(membership_id: int) -> ResponseReturnValue:
     if row.role != "trainee" or not may_certify(g.membership, row):
         abort(404)
     today = today_in(g.programme, now())
-    ways = [way for way in current(session()).pathways.values() if way.owner == "programme"]
-    weighed = [weigh(session(), row, way.slug, today) for way in sorted(ways, key=lambda way: way.title)]
+    published = current(session()).pathways
+    weighed = [one for one in weigh_own(session(), row, today) if one.pathway.slug in published]
     form = ForwardForm()
     form.pathway.choices = [(one.pathway.slug, _in_words(one)) for one in weighed]
     if len(weighed) == 1 and form.pathway.data is None:

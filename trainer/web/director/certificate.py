@@ -12,8 +12,8 @@ from trainer.domain.permits import may_certify
 from trainer.services.directing import today_in
 from trainer.services.renewing import renew
 from trainer.services.revoking import revoke
-from trainer.services.weighing import weigh
 from trainer.web.clock import now
+from trainer.web.components.evidence import snapshot_today
 from trainer.web.components.fields import Form, Needed, TextField, at_most, attempt
 from trainer.web.i18n import _, lazy
 
@@ -83,7 +83,7 @@ def _page(made: Certificate, *, renewal: Form | None = None, revocation: Form | 
     today = today_in(g.programme, now())
     revoked, later = certificates.revocation(session(), made.id), certificates.successor(session(), made.id)
     holds = revoked is None and later is None
-    may_renew = holds and renewable(made.valid_until, today)
+    fresh = snapshot_today(made, made.pathway, today) if holds and renewable(made.valid_until, today) else None
     return render_template(
         "director/certificate.html",
         made=made,
@@ -92,8 +92,7 @@ def _page(made: Certificate, *, renewal: Form | None = None, revocation: Form | 
         later=later,
         by=session().get_one(Account, made.issued_by_id).name,
         person=memberships.as_trainee(session(), g.programme.id, made.account_id),
-        may_renew=may_renew,
-        open_rows=weigh(session(), made, made.pathway, today).snapshot.open_rows if may_renew else (),
+        fresh=fresh,
         renewal=renewal or RenewalForm(),
         revocation=revocation or RevocationForm(),
         holds=holds,

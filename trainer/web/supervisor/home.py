@@ -7,6 +7,7 @@ from trainer.db import session
 from trainer.db.queries import attendance, queue, supervisions, threads
 from trainer.services.directing import today_in
 from trainer.web.clock import now
+from trainer.web.components.committee_table import seats, waiting
 from trainer.web.components.training_log.verifying import own_guide
 from trainer.web.doors import me
 from trainer.web.supervisor.logs import kept_logs
@@ -23,8 +24,10 @@ def home() -> ResponseReturnValue:
     today = today_in(g.programme, now())
     own = [one.trainee for one in supervisions.of_supervisor(session(), g.membership.id, today) if one.from_on <= today]
     covered = [relation.trainee for relation, _leave in supervisions.covered_by(session(), g.membership.id, today)]
+    sits = seats()
     return render_template(
         "supervisor/home.html",
+        candidates=waiting(sits).mine if sits else 0,
         tally=tally,
         kept=[one for one in kept_logs(own_guide(g.membership)) if one.waits or one.unsigned],
         names=shown_names(),

@@ -121,7 +121,6 @@ def _step(step: Step, weighed: Weighed) -> str:
 
 
 def _pinned(snapshot: ReadinessSnapshot) -> tuple[PacketRequirement, ...]:
-    rows = [row for row in snapshot.rows if not row.preferred or row.state == "met"]
     return tuple(
         PacketRequirement(
             row.words,
@@ -129,5 +128,5 @@ def _pinned(snapshot: ReadinessSnapshot) -> tuple[PacketRequirement, ...]:
             amount(row.have, row.unit) if row.need else "",
             amount(row.need, row.unit) if row.need else "",
         )
-        for row in rows
+        for row in snapshot.told_rows
     )

@@ -1,0 +1,20 @@
+"""The demo has one candidate who waits for the committee, and one who was told not yet."""
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from trainer.db.models import Candidacy, Programme
+from trainer.services.contesting import contest_until
+from trainer.services.demo_committee import load_committee
+
+
+def test_one_waits_and_one_may_appeal(demo_db: Session) -> None:
+    now = datetime.now(UTC)
+    told, waits = demo_db.scalars(sa.select(Candidacy).order_by(Candidacy.id))
+    assert (told.state, told.outcome, waits.state) == ("decided", "not-yet", "first")
+    until = contest_until(demo_db, told)
+    assert until is not None
+    assert until > now
+    assert not load_committee(demo_db, demo_db.get_one(Programme, told.programme_id), now)
