@@ -73,6 +73,7 @@ def test_what_can_be(facts: Facts) -> None:
         (a_case("G", code="A2", ended="stopped"), ("closed_on", "missing")),
         (a_case("G", code="A2", areas=(kinds.AreaChoice(OPENED, "luck"),)), ("areas", "unknown-area")),
         (a_case("G", code="A2", areas=(kinds.AreaChoice(date(2026, 1, 1), "grief"),)), ("areas", "before")),
+        (a_case("G", code="A2", areas=(kinds.AreaChoice(date(2026, 11, 21), "grief"),)), ("areas", "future")),
         (a_session("C"), ("number", "taken")),
         (a_session("X"), ("case", "unknown-case")),
         (a_session("C", number=0), ("number", "range")),
@@ -111,6 +112,8 @@ def test_each_slip_is_told_at_its_field(facts: Facts, fault: tuple[str, str]) ->
 def test_a_correction_does_not_stand_in_its_own_way() -> None:
     assert faults(a_session("C", minutes=45), ref="S") == []
     assert faults(a_case("G", protocol="IPT-12"), ref="C") == []
+    two = TrainingLog((*LOG.entries, Entry("D", a_case("G", code="A2"), AT)), LOG.guides)
+    assert faults(a_case("G"), two, ref="D") == [("code", "taken")]
     assert faults(a_case("G", closed_on=date(2026, 9, 10)), ref="C") == [("closed_on", "before")]
 
 

@@ -90,7 +90,7 @@ def log_faults(
 
     `ref` is the entry itself, where it is a correction; `areas` are the problem areas there are, if that is known.
     """
-    return [*_of_fields(facts, today), *_of_names(facts, log), *_of_kind(facts, log, ref, areas)]
+    return [*_of_fields(facts, today), *_of_names(facts, log), *_of_kind(facts, log, today, ref, areas)]
 
 
 def _of_fields(facts: Facts, today: date) -> Iterator[LogFault]:
@@ -147,10 +147,10 @@ def _of_names(facts: Facts, log: TrainingLog) -> Iterator[LogFault]:
         yield LogFault("body", "unknown-body", body, ", ".join(BODIES))
 
 
-def _of_kind(facts: Facts, log: TrainingLog, ref: str, areas: Collection[str]) -> Iterator[LogFault]:
+def _of_kind(facts: Facts, log: TrainingLog, today: date, ref: str, areas: Collection[str]) -> Iterator[LogFault]:
     match facts:
         case ClinicalCase():
-            yield from _case(facts, log, ref, areas)
+            yield from _case(facts, log, today, ref, areas)
         case ClinicalSession():
             yield from _session(facts, log, ref)
         case Supervision():
@@ -179,7 +179,7 @@ def _codes(name: str, codes: Collection[str]) -> Iterator[LogFault]:
             yield LogFault(name, "code", code)
 
 
-def _case(facts: ClinicalCase, log: TrainingLog, ref: str, areas: Collection[str]) -> Iterator[LogFault]:
+def _case(facts: ClinicalCase, log: TrainingLog, today: date, ref: str, areas: Collection[str]) -> Iterator[LogFault]:
     yield from _codes("code", [facts.code])
     yield from _codes("client", [facts.client])
     if not facts.code:
@@ -194,6 +194,8 @@ def _case(facts: ClinicalCase, log: TrainingLog, ref: str, areas: Collection[str
     for chosen in facts.areas:
         if areas and chosen.area not in areas:
             yield LogFault("areas", "unknown-area", chosen.area, ", ".join(sorted(areas)))
+        if chosen.on > today:
+            yield LogFault("areas", "future", chosen.on.isoformat())
         if chosen.on < facts.opened_on:
             yield LogFault("areas", "before", chosen.on.isoformat(), facts.opened_on.isoformat())
 

@@ -58,6 +58,18 @@ def test_faults_stand_at_their_fields_and_nothing_is_lost(judged_app: Flask) -> 
     assert 'value="Marta"' in page
 
 
+def test_a_second_case_of_the_same_code_is_refused_at_the_field(judged_app: Flask) -> None:
+    client = visit(judged_app, "trainee")
+    with database(judged_app) as db:
+        by = next(iter(training_logs.of_person(db, 1, 1).guides))
+    for code in ("A1", "a1", " A1 "):
+        opened = token(client.get(f"{NEW}/clinical-case").text)
+        fields = CASE | {"code": code, "supervisor": by, "csrf_token": opened}
+        answer = client.post(f"{NEW}/clinical-case", data=fields)
+        assert answer.status_code == 422
+        assert f"“{code.strip()}” is there already" in words(answer.text.split('id="code-mend"')[1])
+
+
 def test_the_guard_holds_back_until_it_is_said_to_be_none(judged_app: Flask) -> None:
     client = visit(judged_app, "trainee")
     with database(judged_app) as db:

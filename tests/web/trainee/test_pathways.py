@@ -20,7 +20,7 @@ def test_practice_is_never_a_credential(reader: FlaskClient) -> None:
     assert "no outside body counts simulated cases" in said
     assert said.index("Foundation in IPT formulation") < said.index("ISIPT certified therapist")
     assert "In the way:" in said
-    assert "newest edition: current read on 1 September 2026" in said
+    assert "newest edition: current read on 22 November 2026" in said
 
 
 def test_a_pathway_that_is_followed_is_the_plan(published_app: Flask) -> None:
