@@ -114,8 +114,9 @@ def test_nothing_else_may(open_places: SequelPlaces, path: str, value: object) -
 
 def test_the_second_circle_asks_for_the_key_people_or_for_everybody() -> None:
     ann, bob = Person("Ann", "sister", key=True), Person("Bob", "brother")
+    den = Person("Den", "friend", "dead", key=True)
     assert to_place(Answer(people=(bob, ann))) == {"p01": ann}
-    assert to_place(Answer(people=(bob,))) == {"p00": bob}
+    assert to_place(Answer(people=(den, bob))) == {"p01": bob}
     assert to_place(Answer()) == {}
 
 
@@ -123,7 +124,11 @@ def test_readers_are_told_by_what_they_chose_and_whom_they_placed() -> None:
     one = replace(
         reading("one"),
         decisions=(ReadDecision("first", "ask", "So."),),
-        second_circle=(Placed("mother", Ask("Does she know?"), why="Unclear."), Placed("Carol", "inner", why="Back.")),
+        second_circle=(
+            Placed("mother", Ask("Does she know?"), why="Unclear."),
+            Placed("Carol", "inner", why="Back."),
+            Placed("Dennis", "not-applicable", why="Dead."),
+        ),
     )
     two = replace(reading("two"), second_circle=(Placed("somebody else", "outer", why="Who?"),))
     words = setting()
