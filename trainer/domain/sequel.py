@@ -65,8 +65,11 @@ def present(case: Vignette, passed: int) -> int:
 
 
 def to_place(answer: Answer) -> dict[str, Person]:
-    """Whom the second circle asks for, by key: the people marked key, or everybody where nobody is; not the dead."""
-    keyed = {f"p{n:02}": person for n, person in enumerate(answer.people) if person.status != "dead"}
+    """Whom the second circle asks for, by key: the people marked key, or everybody where nobody is.
+
+    The dead among them: whoever was mourned may have found a place.
+    """
+    keyed = {f"p{n:02}": person for n, person in enumerate(answer.people)}
     return {key: person for key, person in keyed.items() if person.key} or keyed
 
 
@@ -109,17 +112,13 @@ def choices_at(decision: Decision, panel: Panel) -> dict[str, ReadDecision]:
 
 
 def second_circles(panel: Panel) -> dict[str, dict[str, Placed]]:
-    """By reader, by person id: where they place people at the end; names are matched as the inventory's are.
-
-    Whoever has no place now, such as the dead, is left out.
-    """
+    """By reader, by person id: where they place people at the end; names are matched as the inventory's are."""
     found: dict[str, dict[str, Placed]] = {}
     for reader in panel.readers:
         relations = {person.name: person.relation for person in reader.people}
         entries = [Person(one.name, relations.get(one.name, "")) for one in reader.second_circle]
         matches = match_people(entries, panel.vignette, panel.vocabulary)
-        placed = {m.person_id: reader.second_circle[m.index] for m in matches if m.person_id}
-        found[reader.annotator] = {person: one for person, one in placed.items() if one.ring != "not-applicable"}
+        found[reader.annotator] = {m.person_id: reader.second_circle[m.index] for m in matches if m.person_id}
     return found
 
 

@@ -85,7 +85,7 @@ def test_to_the_last_session_and_the_second_circle(client: FlaskClient, referenc
     assert "A second circle: where do they stand now?" in words(page)
     assert "As told." not in page
     keys = re.findall(r'<select class="input" id="(circle\.p\d+)"', page)
-    assert len(keys) == 2  # the third is dead
+    assert len(keys) == 3
     done = post(client, f"{whole}/circle", page=f"{whole}/5", **{keys[0]: "middle"})
     assert done.location == f"{whole}/5#circle"
     both = client.get(f"{whole}/5").text

@@ -82,8 +82,16 @@ def _ring(value: Any) -> str | Ask | None:
 
 
 def _met(name: str, person_id: str, entry: Person | None, second: Any, said: Mapping[str, Placed]) -> Met:
-    """As the drawing takes it: where somebody stood in the first circle is where the line begins."""
-    here = entry and replace(entry, ring_before=entry.ring_now, ring_now=_ring(second), ring_wanted=None)
+    """As the drawing takes it: where somebody stood in the first circle is where the line begins.
+
+    The dead are drawn where they stood; here that is where the second circle puts them.
+    """
+    here = entry and replace(
+        entry,
+        ring_before=_ring(second) if entry.status == "dead" else entry.ring_now,
+        ring_now=_ring(second),
+        ring_wanted=None,
+    )
     theirs = {reader: ReadPerson(name, "", ring_now=placed.ring) for reader, placed in said.items()}
     return Met(PersonVerdict(name, person_id, "found", ""), here, name, theirs)
 
