@@ -114,7 +114,8 @@ def test_nothing_else_may(open_places: SequelPlaces, path: str, value: object) -
 
 def test_the_second_circle_asks_for_the_key_people_or_for_everybody() -> None:
     ann, bob = Person("Ann", "sister", key=True), Person("Bob", "brother")
-    assert to_place(Answer(people=(bob, ann))) == {"p01": ann}
+    den = Person("Den", "friend", "dead", key=True)
+    assert to_place(Answer(people=(bob, ann, den))) == {"p01": ann, "p02": den}
     assert to_place(Answer(people=(bob,))) == {"p00": bob}
     assert to_place(Answer()) == {}
 
@@ -123,7 +124,11 @@ def test_readers_are_told_by_what_they_chose_and_whom_they_placed() -> None:
     one = replace(
         reading("one"),
         decisions=(ReadDecision("first", "ask", "So."),),
-        second_circle=(Placed("mother", Ask("Does she know?"), why="Unclear."), Placed("Carol", "inner", why="Back.")),
+        second_circle=(
+            Placed("mother", Ask("Does she know?"), why="Unclear."),
+            Placed("Carol", "inner", why="Back."),
+            Placed("Dennis", "not-applicable", why="Dead."),
+        ),
     )
     two = replace(reading("two"), second_circle=(Placed("somebody else", "outer", why="Who?"),))
     words = setting()
@@ -131,4 +136,4 @@ def test_readers_are_told_by_what_they_chose_and_whom_they_placed() -> None:
     assert {name: said.choice for name, said in choices_at(FIRST, panel).items()} == {"one": "ask"}
     assert choices_at(SECOND, panel) == {}
     found = {name: {p: placed.name for p, placed in said.items()} for name, said in second_circles(panel).items()}
-    assert found == {"one": {"mum": "mother", "carol": "Carol"}, "two": {}}
+    assert found == {"one": {"mum": "mother", "carol": "Carol", "dennis": "Dennis"}, "two": {}}

@@ -116,7 +116,7 @@ def ana(house: House, now: datetime) -> Membership:
 def test_the_whole_record(db: Session, ana: Membership, now: datetime) -> None:
     asked = Statements(db)
     found = json.loads(json.dumps(own_record(db, account_id=ana.account_id, now=now)))
-    assert len(asked) < 38
+    assert len(asked) < 39
     assert (found["form"], found["kind"], found["account"]["email"]) == (FORM, "own", "ana@example.org")
     (membership,) = found["memberships"]
     assert (membership["programme"], membership["role"], membership["cohort"], membership["until_on"]) == (

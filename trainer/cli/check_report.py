@@ -59,9 +59,10 @@ def check_lines(library: Library, cases: Sequence[CaseInstrument], whole: Librar
         n = len(library.faults)
         yield f"{n} {'fault' if n == 1 else 'faults'}; nothing was published."
         return
+    quizzes = sum(module.quiz is not None for module in library.modules.values())
     yield (
-        f"{len(library.modules)} modules, {len(library.vignettes)} cases, {len(library.rubrics)} rubrics, "
-        f"{len(library.exemplars)} example pieces: no faults."
+        f"{len(library.modules)} modules ({quizzes} with a quiz), {len(library.vignettes)} cases, "
+        f"{len(library.rubrics)} rubrics, {len(library.exemplars)} example pieces: no faults."
     )
     for c in cases:
         own = ", ".join(f"{n} {v:.2f}" for n, v in c.leave_one_out.items()) or "none"

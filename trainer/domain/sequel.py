@@ -65,7 +65,10 @@ def present(case: Vignette, passed: int) -> int:
 
 
 def to_place(answer: Answer) -> dict[str, Person]:
-    """Whom the second circle asks for, by key: the people marked key, or everybody where nobody is."""
+    """Whom the second circle asks for, by key: the people marked key, or everybody where nobody is.
+
+    The dead among them: whoever was mourned may have found a place.
+    """
     keyed = {f"p{n:02}": person for n, person in enumerate(answer.people)}
     return {key: person for key, person in keyed.items() if person.key} or keyed
 
@@ -113,7 +116,7 @@ def second_circles(panel: Panel) -> dict[str, dict[str, Placed]]:
     found: dict[str, dict[str, Placed]] = {}
     for reader in panel.readers:
         relations = {person.name: person.relation for person in reader.people}
-        entries = [Person(placed.name, relations.get(placed.name, "")) for placed in reader.second_circle]
+        entries = [Person(one.name, relations.get(one.name, "")) for one in reader.second_circle]
         matches = match_people(entries, panel.vignette, panel.vocabulary)
         found[reader.annotator] = {m.person_id: reader.second_circle[m.index] for m in matches if m.person_id}
     return found

@@ -11,7 +11,7 @@ from tests.web.house import assign, database, now, visit
 from tests.web.lessons import TRAINEE, aim, piece
 from tests.web.pages import post, words
 from tests.work import HARDER, member
-from trainer.db.models import Aim, AuditEvent, Submission
+from trainer.db.models import Aim, AuditEvent, Sequel, Submission
 from trainer.services.aiming import say_uses
 
 
@@ -84,3 +84,23 @@ def test_no_statement_is_asked_more_often_for_more_work(published_app: Flask, st
             piece(published_app)
             aim(published_app)
     assert counts[0] == counts[1]
+
+
+def test_that_a_treatment_was_read_to_its_end_and_nothing_of_what_was_chosen(published_app: Flask) -> None:
+    made, _reference = piece(published_app)
+    address, row = "/p/north/programme/people/{}", {"state": {"why.the-card": "my own affair"}, "passed": 2}
+    moments = {"started_at": now(), "saved_at": now()}
+    with database(published_app) as db:
+        sequel = Sequel(submission_id=made.submission_id, circled_at=None, **row, **moments)
+        db.add(sequel)
+        db.commit()
+        trainee_id, sequel_id = member(db, "trainee").id, sequel.id
+    pages = {"supervisor": TRAINEE, "director": address.format(trainee_id)}
+    for done in (False, True):
+        for key, path in pages.items():
+            page = visit(published_app, key).get(path).text
+            assert ("treatment read to its end" in page) == done
+            assert "my own affair" not in page
+        with database(published_app) as db:
+            db.get_one(Sequel, sequel_id).circled_at = now()
+            db.commit()

@@ -5,7 +5,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from tests import long_case
 from tests.people import account, enter
+from tests.web.house import database
 from tests.web.pages import post, words
 
 ADDRESS = "/p/north/cases/flour-and-water/sessions"
@@ -49,3 +51,17 @@ def test_one_session_leads_to_the_next_and_back(supervisor: FlaskClient) -> None
 
 def test_a_number_the_case_does_not_have_is_not_there(reader: FlaskClient) -> None:
     assert [reader.get(f"{ADDRESS}/{number}").status_code for number in ("0", "4", "x", "-1")] == [404] * 4
+
+
+def test_staff_read_a_long_case_to_its_end_and_a_trainee_does_not(
+    published_app: Flask, reader: FlaskClient, supervisor: FlaskClient
+) -> None:
+    with database(published_app) as db:
+        long_case.publish(db)
+    assert "ENDINGWORDS" in supervisor.get(f"{ADDRESS}/5").text
+    assert "Read session 5" in supervisor.get(f"{ADDRESS}/4").text
+    assert "goes on for 2 more" in words(reader.get("/p/north/cases").text)
+    case = words(reader.get("/p/north/cases/flour-and-water").text)
+    assert "It goes on for 2 more sessions after your result" in case
+    assert "the oven" not in case
+    assert reader.get(f"{ADDRESS}/4").status_code == 404

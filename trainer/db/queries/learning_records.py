@@ -1,4 +1,4 @@
-"""What a person's record holds of quizzes, own ratings, defences and aims: one statement for each kind of thing."""
+"""What a record holds of quizzes, cases read on, own ratings, defences and aims: one statement for each kind."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ from trainer.db.models import (
     Piece,
     QuizAttempt,
     SelfRating,
+    Sequel,
     Submission,
 )
 
@@ -55,6 +56,12 @@ def private(account_id: int) -> Statements:
     """What is between the person and their supervisor, or theirs alone."""
     maker = aliased(Account)
     return {
+        "cases_read_on": sa.select(
+            Submission.reference, Submission.slug.label("case"), Sequel.started_at, Sequel.circled_at, Sequel.state
+        )
+        .join(Submission, Submission.id == Sequel.submission_id)
+        .where(Submission.account_id == account_id)
+        .order_by(Sequel.started_at, Sequel.id),
         "quizzes": sa.select(
             QuizAttempt.slug.label("module"),
             QuizAttempt.number,

@@ -9,7 +9,16 @@ from flask.typing import ResponseReturnValue
 
 from trainer.db import session
 from trainer.db.models import Membership
-from trainer.db.queries import attendance, audits, candidacies, learning, memberships, supervisees, supervisions
+from trainer.db.queries import (
+    attendance,
+    audits,
+    candidacies,
+    learning,
+    memberships,
+    sequels,
+    supervisees,
+    supervisions,
+)
 from trainer.domain.pace import Clock
 from trainer.domain.permits import is_active, may_direct
 from trainer.domain.settings import settings_of
@@ -64,6 +73,7 @@ def person(membership_id: int) -> ResponseReturnValue:
         work=work,
         candidacies=candidacies.of_account(session(), g.programme.id, row.account_id) if row.role == "trainee" else [],
         defences=learning.defences(session(), [one.piece.id for one in work]),
+        read_on=sequels.finished(session(), [one.submission.id for one in work]),
         events=audits.of_thing(session(), g.programme.id, "membership", row.id, EVENTS),
         active=is_active(row, today),
         settings=settings,

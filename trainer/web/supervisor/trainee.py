@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from trainer.db import session
 from trainer.db.models import Membership
-from trainer.db.queries import assignments, attendance, learning, quizzes, supervisees, to_do
+from trainer.db.queries import assignments, attendance, learning, quizzes, sequels, supervisees, to_do
 from trainer.db.queries.to_do import Task
 from trainer.domain.settings import settings_of
 from trainer.services.aiming import LONGEST, agree_aim, set_met
@@ -69,6 +69,7 @@ def trainee(membership_id: int) -> ResponseReturnValue:
         due=due_next(row, now())[:DUE],
         work=work,
         defences=learning.defences(session(), [w.piece.id for w in work]),
+        read_on=sequels.finished(session(), [w.submission.id for w in work]),
         defence_required=settings_of(g.programme.settings).defence_required,
         said=learning.uses_with(session(), [w.piece.draft_id for w in work]),
         aims=aims,

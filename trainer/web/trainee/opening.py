@@ -43,8 +43,11 @@ def standings() -> dict[str, Standing]:
 
 
 def readable(case: VignetteEdition) -> int:
-    """Up to which session the visitor may read. A trainee opens each by committing a hypothesis on those before."""
+    """Up to which session the visitor may read. A trainee opens each by committing a hypothesis on those before.
+
+    Whoever does not work cases reads the later phases too; for a trainee these follow their result.
+    """
     if not works_cases():
-        return len(case.vignette.sessions)
+        return len(case.vignette.sessions) + len(case.vignette.later)
     member = g.membership
     return max(1, drafts.furthest(session(), member.account_id, member.programme_id, case.vignette.slug))

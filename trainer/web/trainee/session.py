@@ -7,17 +7,18 @@ from trainer.db import session as database
 from trainer.services.catalogue import current
 from trainer.web.components.bodies import letter_html, turns_html
 from trainer.web.i18n import _, locale
-from trainer.web.trainee.opening import open_case, readable
+from trainer.web.trainee.opening import open_case, readable, works_cases
 
 
 def session(slug: str, number: int) -> ResponseReturnValue:
     """A number the case does not have is a page that does not exist; a session not open yet leads back to the case."""
     edition = open_case(current(database()), slug)
     case = edition.vignette
-    shown = case.session(number)
-    if shown is None:
+    read = case.sessions if works_cases() else (*case.sessions, *case.later)
+    by_number = {s.number: s for s in read}
+    if number not in by_number:
         abort(404)
-    last = readable(edition)
+    shown, last = by_number[number], readable(edition)
     if number > last:
         told = _("Session %(number)s opens in your workspace, when you commit what you think so far.")
         flash(told % {"number": number})
@@ -27,9 +28,9 @@ def session(slug: str, number: int) -> ResponseReturnValue:
         "trainee/session.html",
         case=case,
         session=shown,
-        readable=last,
+        sessions=[s for s in read if s.number <= last],
         turns=turns_html(shown, key),
         referral=letter_html(case.referral, key),
-        before=case.session(number - 1),
-        after=case.session(number + 1) if number < last else None,
+        before=by_number.get(number - 1),
+        after=by_number.get(number + 1) if number < last else None,
     )

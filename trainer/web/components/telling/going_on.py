@@ -81,16 +81,18 @@ def _ring(value: Any) -> str | Ask | None:
     return Ask(value["ask"]) if isinstance(value, dict) else value
 
 
-def _met(name: str, person_id: str, entry: Person | None, second: Any, said: Mapping[str, Placed], dead: bool) -> Met:
-    """As the drawing takes it: where somebody stood in the first circle is where the line begins."""
+def _met(name: str, person_id: str, entry: Person | None, second: Any, said: Mapping[str, Placed]) -> Met:
+    """As the drawing takes it: where somebody stood in the first circle is where the line begins.
+
+    The dead are drawn where they stood; here that is where the second circle puts them.
+    """
     here = entry and replace(
         entry,
-        ring_before=entry.ring_before if entry.status == "dead" else entry.ring_now,
+        ring_before=_ring(second) if entry.status == "dead" else entry.ring_now,
         ring_now=_ring(second),
         ring_wanted=None,
     )
-    status = "dead" if dead else "living"
-    theirs = {reader: ReadPerson(name, "", status, ring_now=placed.ring) for reader, placed in said.items()}
+    theirs = {reader: ReadPerson(name, "", ring_now=placed.ring) for reader, placed in said.items()}
     return Met(PersonVerdict(name, person_id, "found", ""), here, name, theirs)
 
 
@@ -111,8 +113,7 @@ def circles(people: Mapping[str, Person], rings: Mapping[str, Any], score: Score
         said = {reader: placed[person_id] for reader, placed in ends.items() if person_id and person_id in placed}
         own = case.person.get(person_id)
         name = entry.name if entry else own.name if own else ""
-        dead = own is not None and own.status == "dead"
-        met.append(_met(name, person_id, entry, ring, said, dead))
+        met.append(_met(name, person_id, entry, ring, said))
         rows.append(
             Row(
                 name,
