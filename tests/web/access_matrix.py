@@ -202,6 +202,8 @@ MATRIX: Final[dict[str, Row]] = {
     "director.mail": Row(to("director")),
     "director.try_all_again": Row(to("director")),
     "director.try_again": Row(to("director"), {"mail_id": work.MAIL}),
+    "director.instrument": Row(to("director")),
+    "director.instrument_case": Row(to("director"), CASE),
     "director.people": Row(to("director")),
     "director.person": Row(to("director"), PERSON),
     "director.membership": Row(to("director"), PERSON),

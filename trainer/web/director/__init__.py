@@ -19,6 +19,8 @@ from trainer.web.director.guide import guide, guide_account
 from trainer.web.director.guide_new import guide_new
 from trainer.web.director.guides import guides
 from trainer.web.director.home import home
+from trainer.web.director.instrument import instrument
+from trainer.web.director.instrument_case import instrument_case
 from trainer.web.director.invitation_list import invitation_list, invitation_template
 from trainer.web.director.invitation_new import invitation_new
 from trainer.web.director.invitations import invitation_again, invitation_back, invitations
@@ -102,6 +104,8 @@ bp.add_url_rule("/settings", view_func=settings, methods=["GET", "POST"])
 bp.add_url_rule("/calibration", view_func=calibration)
 bp.add_url_rule("/calibration/<int:membership_id>", view_func=waiver, methods=["GET", "POST"])
 bp.add_url_rule("/calibration/<int:membership_id>/waivers/<int:right_id>/end", view_func=waiver_end, methods=["POST"])
+bp.add_url_rule("/instrument", view_func=instrument)
+bp.add_url_rule("/instrument/<slug>", view_func=instrument_case)
 bp.add_url_rule("/evaluation", view_func=evaluation)
 bp.add_url_rule("/audit", view_func=audit)
 bp.add_url_rule("/audit.csv", view_func=audit_file)
