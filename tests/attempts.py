@@ -43,7 +43,13 @@ def attempt(db: Session, who: Membership, of: ContentEdition, total: float | Non
     draft = Draft(**owner, **pinned, started_at=NOW, saved_at=NOW, handed_in_at=NOW)
     db.add(draft)
     db.flush()
-    fields = {"reference": f"R-{next(_number)}", "answer": {}, "rule": "panel-1", "total": total, "handed_in_at": NOW}
+    fields: dict[str, Any] = {
+        "reference": f"R-{next(_number)}",
+        "answer": {},
+        "rule": "panel-1",
+        "total": total,
+        "handed_in_at": NOW,
+    }
     made = Submission(**{**owner, **pinned, **fields, **given}, draft_id=draft.id)
     db.add(made)
     db.flush()

@@ -23,6 +23,9 @@ FEWEST_JUDGES: Final = 3
 FEWEST_CASES: Final = 12
 """Cases that a decision against the standard needs (rules of record)."""
 
+FLOORED: Final = ("risk-assessment", "problem-area-choice")
+"""Competencies that no average buys back: each criterion of theirs needs a floor (rules of record)."""
+
 PLACES: Final = Decimal("0.001")
 STEP: Final = Decimal("0.5")
 LEVELS: Final = tuple(LEAST + STEP * n for n in range(int((MOST - LEAST) / STEP) + 1))

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.db.base import Base
 from trainer.db.models.account import Account
-from trainer.db.models.programme import Membership
 from trainer.domain.angoff import STATES
 
 _OPEN = sa.text("state IN ('first', 'second', 'closed')")
@@ -50,10 +49,10 @@ class StandardJudge(Base):
     __tablename__ = "standard_judge"
 
     study_id: Mapped[int] = mapped_column(sa.ForeignKey("standard_study.id"), primary_key=True)
-    membership_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"), primary_key=True, index=True)
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"), primary_key=True, index=True)
     asked_at: Mapped[datetime]
 
-    membership: Mapped[Membership] = relationship(lazy="raise")
+    account: Mapped[Account] = relationship(lazy="raise")
 
 
 class StandardMarks(Base):
@@ -63,7 +62,7 @@ class StandardMarks(Base):
     __table_args__ = (sa.CheckConstraint("round IN (1, 2)", name="round"),)
 
     study_id: Mapped[int] = mapped_column(sa.ForeignKey("standard_study.id"), primary_key=True)
-    membership_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"), primary_key=True, index=True)
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"), primary_key=True, index=True)
     round: Mapped[int] = mapped_column(primary_key=True)
     marks: Mapped[dict[str, Any]]
     saved_at: Mapped[datetime]

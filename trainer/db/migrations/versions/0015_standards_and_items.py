@@ -105,38 +105,34 @@ def upgrade() -> None:
     op.create_table(
         "standard_judge",
         sa.Column("study_id", sa.Integer(), nullable=False),
-        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["membership_id"], ["membership.id"], name=op.f("fk_standard_judge_membership_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_standard_judge_account_id_account")),
         sa.ForeignKeyConstraint(
             ["study_id"], ["standard_study.id"], name=op.f("fk_standard_judge_study_id_standard_study")
         ),
-        sa.PrimaryKeyConstraint("study_id", "membership_id", name=op.f("pk_standard_judge")),
+        sa.PrimaryKeyConstraint("study_id", "account_id", name=op.f("pk_standard_judge")),
     )
     with op.batch_alter_table("standard_judge", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_standard_judge_membership_id"), ["membership_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_standard_judge_account_id"), ["account_id"], unique=False)
 
     op.create_table(
         "standard_marks",
         sa.Column("study_id", sa.Integer(), nullable=False),
-        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("marks", JSON, nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("round IN (1, 2)", name=op.f("ck_standard_marks_round")),
-        sa.ForeignKeyConstraint(
-            ["membership_id"], ["membership.id"], name=op.f("fk_standard_marks_membership_id_membership")
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_standard_marks_account_id_account")),
         sa.ForeignKeyConstraint(
             ["study_id"], ["standard_study.id"], name=op.f("fk_standard_marks_study_id_standard_study")
         ),
-        sa.PrimaryKeyConstraint("study_id", "membership_id", "round", name=op.f("pk_standard_marks")),
+        sa.PrimaryKeyConstraint("study_id", "account_id", "round", name=op.f("pk_standard_marks")),
     )
     with op.batch_alter_table("standard_marks", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_standard_marks_membership_id"), ["membership_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_standard_marks_account_id"), ["account_id"], unique=False)
 
     with op.batch_alter_table("log_entry", schema=None) as batch_op:
         batch_op.create_index(
@@ -163,11 +159,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_log_entry_programme_id_kind_account_id"))
 
     with op.batch_alter_table("standard_marks", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_standard_marks_membership_id"))
+        batch_op.drop_index(batch_op.f("ix_standard_marks_account_id"))
 
     op.drop_table("standard_marks")
     with op.batch_alter_table("standard_judge", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_standard_judge_membership_id"))
+        batch_op.drop_index(batch_op.f("ix_standard_judge_account_id"))
 
     op.drop_table("standard_judge")
     with op.batch_alter_table("standard_note", schema=None) as batch_op:
