@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from tests.attempts import attempt, person, released
-from tests.db.test_items import rate
+from tests.db.test_case_statistics import rate
 from tests.house import House
 from tests.web.bonds import PROGRAMME
 from tests.web.house import database, visit

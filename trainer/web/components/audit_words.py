@@ -150,6 +150,7 @@ def _of_certificates() -> dict[str, str]:
         "candidacy.appeal": _("Appeal against a decision"),
         "candidacy.withdrawn": _("Candidate taken back"),
         "candidacy.discussed": _("Said about a candidate"),
+        "candidacy.explained": _("Reasons of a decision opened"),
         "candidacy.opened": _("Candidate’s page opened"),
         "packet.downloaded": _("Packet downloaded"),
         "certificate.issued": _("Certificate issued"),

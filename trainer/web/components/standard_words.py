@@ -28,6 +28,7 @@ class CaseWeighed:
 
     slug: str
     title: str
+    public: bool
     items: tuple[Weighed, ...]
 
 
@@ -46,6 +47,7 @@ def weighed(session: Session, study: StandardStudy, spreads: Mapping[str, Spread
         CaseWeighed(
             slug,
             vignettes[slug].vignette.matter.title if slug in vignettes else slug,
+            slug in vignettes and vignettes[slug].vignette.matter.key == "public",
             tuple(Weighed(key, named[criterion_of(key)], spreads.get(key)) for key in keys),
         )
         for slug, keys in by_case.items()

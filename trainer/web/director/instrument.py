@@ -6,12 +6,12 @@ from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import calibrations, items, predictions
-from trainer.db.queries.items import LATEST, Exposure
+from trainer.db.queries import calibrations, case_statistics, predictions
+from trainer.db.queries.case_statistics import LATEST, Exposure
 from trainer.domain.agreement import pooled_agreement
 from trainer.domain.calibration import Estimate, agreement, agreement_drift, paired
+from trainer.domain.case_statistics import FEWEST, Difficulty, discrimination
 from trainer.domain.correlation import bands, spearman
-from trainer.domain.items import FEWEST, Difficulty, discrimination
 from trainer.domain.published import PUBLISHED
 from trainer.services.catalogue import Catalogue, VignetteEdition, current
 from trainer.web.components.plots import scatter
@@ -47,9 +47,9 @@ class AreaRow:
 
 
 def _cases(catalogue: Catalogue) -> list[CaseRow]:
-    difficulties = items.difficulties(session(), g.programme.id)
-    rests = items.rests(session(), g.programme.id)
-    exposures = items.exposures(session(), g.programme.id)
+    difficulties = case_statistics.difficulties(session(), g.programme.id)
+    rests = case_statistics.rests(session(), g.programme.id)
+    exposures = case_statistics.exposures(session(), g.programme.id)
     rows = []
     for slug, edition in sorted(catalogue.vignettes.items(), key=lambda pair: pair[1].vignette.matter.title):
         hard = difficulties.get(edition.id, Difficulty(0, 0.0, 0.0))

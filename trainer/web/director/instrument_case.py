@@ -4,9 +4,9 @@ from flask import abort, g, render_template
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import items
-from trainer.db.queries.items import LATEST, Exposure
-from trainer.domain.items import FEWEST, Difficulty, discrimination, missed
+from trainer.db.queries import case_statistics
+from trainer.db.queries.case_statistics import LATEST, Exposure
+from trainer.domain.case_statistics import FEWEST, Difficulty, discrimination, missed
 from trainer.services.catalogue import current
 from trainer.web.director.instrument import area_names
 
@@ -19,10 +19,10 @@ def instrument_case(slug: str) -> ResponseReturnValue:
     edition = current(session()).vignettes.get(slug)
     if edition is None:
         abort(404)
-    hard = items.difficulties(session(), g.programme.id).get(edition.id, Difficulty(0, 0.0, 0.0))
-    rest = items.rests(session(), g.programme.id).get(edition.id)
+    hard = case_statistics.difficulties(session(), g.programme.id).get(edition.id, Difficulty(0, 0.0, 0.0))
+    rest = case_statistics.rests(session(), g.programme.id).get(edition.id)
     enough = hard.n >= FEWEST
-    scores = items.latest_scores(session(), g.programme.id, slug, edition.id) if enough else []
+    scores = case_statistics.latest_scores(session(), g.programme.id, slug, edition.id) if enough else []
     return render_template(
         "director/instrument_case.html",
         case=edition.vignette,
@@ -31,8 +31,8 @@ def instrument_case(slug: str) -> ResponseReturnValue:
         hard=hard,
         rest=rest,
         tells_apart=discrimination(rest) if rest else None,
-        tenths=items.totals(session(), g.programme.id, slug, edition.id) if enough else [],
-        exposure=items.exposures(session(), g.programme.id).get(slug, Exposure()),
+        tenths=case_statistics.totals(session(), g.programme.id, slug, edition.id) if enough else [],
+        exposure=case_statistics.exposures(session(), g.programme.id).get(slug, Exposure()),
         missed=missed(scores),
         shown=SHOWN,
         fewest=FEWEST,

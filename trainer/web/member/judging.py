@@ -36,6 +36,7 @@ def _page(study_id: int, refused: str = "", said: dict[str, str] | None = None) 
     mine = standards.own(session(), study.id, g.membership.account_id)
     row = mine.get(number or 2)
     seen = standards.given(session(), study.id, 1 if number else 2) if study.first_closed_at else []
+    before = dict(mine[1].marks) if 1 in mine else {}
     page = render_template(
         "member/judging.html",
         study=study,
@@ -43,8 +44,8 @@ def _page(study_id: int, refused: str = "", said: dict[str, str] | None = None) 
         may=number == 1 or (number == 2 and 1 in mine and mine[1].given_at is not None),
         cases=weighed(session(), study, spread(seen)),
         levels=[str(level) for level in LEVELS],
-        said=said if said is not None else dict(row.marks if row else {}),
-        before=mine[1].marks if 1 in mine else {},
+        said=said if said is not None else dict(row.marks) if row else before,
+        before=before,
         given=row.given_at if row else None,
         notes=standards.notes(session(), study.id),
         here_state=state_words(study.state),

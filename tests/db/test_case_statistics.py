@@ -11,7 +11,7 @@ from tests.house import House, Statements
 from tests.people import NOW
 from trainer.db.facts import digest_of, to_text
 from trainer.db.models import LogContent, LogEntry, PanelSeen, Verification
-from trainer.db.queries import items, predictions
+from trainer.db.queries import case_statistics, predictions
 from trainer.domain.log_entries import Rating
 
 
@@ -37,10 +37,10 @@ def test_sums_of_first_attempts_by_hand(db: Session) -> None:
     attempt(db, alone, edition(db, "d"), None)  # contested: no total
     db.commit()
     asked = Statements(db)
-    found = items.difficulties(db, house.programme.id)
+    found = case_statistics.difficulties(db, house.programme.id)
     assert vars(found[a.id]) == pytest.approx({"n": 3, "total": 1.5, "squares": 0.77})
     assert {of.slug: found[of.id].n for of in (a, b, c)} == {"a": 3, "b": 3, "c": 2}
-    rests = items.rests(db, house.programme.id)
+    rests = case_statistics.rests(db, house.programme.id)
     assert vars(rests[a.id]) == pytest.approx(
         {"n": 3, "x": 0.0, "y": -0.1, "xx": 0.02, "yy": 0.045, "xy": 0.0}, abs=1e-9
     )
@@ -59,7 +59,7 @@ def test_who_has_worked_and_who_has_seen(db: Session) -> None:
     stranger = House(db, "south").add("trainee", "Stranger")
     db.add_all(PanelSeen(account_id=who.account_id, slug="a", seen_at=NOW) for who in (bo, stranger))
     db.commit()
-    found = items.exposures(db, house.programme.id)
+    found = case_statistics.exposures(db, house.programme.id)
     assert vars(found["a"]) == {"worked": 2, "assessed": 1, "seen": 1}
 
 
@@ -68,8 +68,8 @@ def test_tenths_hold_everybody_once(db: Session) -> None:
     a = edition(db, "a")
     for total in (0.0, 0.05, 0.1, 0.55, 0.99, 1.0):
         attempt(db, person(db, house.programme.id), a, total, score={"people": [total], "areas": []})
-    assert items.totals(db, house.programme.id, "a", a.id) == [2, 1, 0, 0, 0, 1, 0, 0, 0, 2]
-    assert len(items.latest_scores(db, house.programme.id, "a", a.id)) == 6
+    assert case_statistics.totals(db, house.programme.id, "a", a.id) == [2, 1, 0, 0, 0, 1, 0, 0, 0, 2]
+    assert len(case_statistics.latest_scores(db, house.programme.id, "a", a.id)) == 6
 
 
 def rate(

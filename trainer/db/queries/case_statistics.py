@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Membership, PanelSeen, Submission
+from trainer.domain.case_statistics import Difficulty
 from trainer.domain.correlation import Sums
-from trainer.domain.items import Difficulty
 
 LATEST: Final = 200
 """First attempts that are looked through for what they missed."""

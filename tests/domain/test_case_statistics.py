@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from trainer.domain.case_statistics import FEWEST, Difficulty, Missed, MissedPerson, MissedTurn, discrimination, missed
 from trainer.domain.correlation import Sums
-from trainer.domain.items import FEWEST, Difficulty, Missed, MissedPerson, MissedTurn, discrimination, missed
 
 
 def test_difficulty_by_hand() -> None:
