@@ -44,6 +44,12 @@ CERTIFICATE: Final = {"number": certificates.NUMBER}
 CANDIDACY: Final = {"candidacy_id": certificates.CANDIDACY}
 NOBODYS: Final = 999_999
 
+OF_PERSON: Final = ("person", "membership", "pace", "pace_out", "leave", "supervision", "move", "withdrawal", "way_back",
+             "record", "record_file", "log", "verification")  # fmt: skip
+"""Pages of a director about one person."""
+_OF_STUDY = ("standard", "standard_judges", "standard_round", "standard_note", "standard_end", "adoption")
+STUDY_PAGES: Final = (*(f"director.{name}" for name in _OF_STUDY), "member.judging", "member.judging_note")
+
 
 @dataclass(frozen=True)
 class Row:
@@ -111,6 +117,7 @@ MATRIX: Final[dict[str, Row]] = {
     "committee.candidate_remark": Row(to("director"), CANDIDACY),
     "committee.candidate_decision": Row(to("director"), CANDIDACY),
     "committee.candidate_back": Row(to("director"), CANDIDACY),
+    "committee.why": Row(to("director"), CANDIDACY),
     "committee.candidate_packet": Row(to("director"), {**CANDIDACY, "form": "zip"}),
     "director.candidacy": Row(to("director"), PERSON),
     "director.certificates": Row(to("director")),
@@ -202,20 +209,14 @@ MATRIX: Final[dict[str, Row]] = {
     "director.mail": Row(to("director")),
     "director.try_all_again": Row(to("director")),
     "director.try_again": Row(to("director"), {"mail_id": work.MAIL}),
+    "director.instrument": Row(to("director")),
+    "director.instrument_case": Row(to("director"), CASE),
+    **{f"director.standard{name}": Row(to("director")) for name in ("s", "_new")},
+    **{endpoint: Row(frozenset(), {"study_id": NOBODYS}) for endpoint in STUDY_PAGES},
     "director.people": Row(to("director")),
-    "director.person": Row(to("director"), PERSON),
-    "director.membership": Row(to("director"), PERSON),
-    "director.pace": Row(to("director"), PERSON),
-    "director.pace_out": Row(to("director"), PERSON),
-    "director.leave": Row(to("director"), PERSON),
+    **{f"director.{name}": Row(to("director"), PERSON) for name in OF_PERSON},
     "director.leave_out": Row(to("director"), {"membership_id": 4, "leave_id": bonds.LEAVE}),
-    "director.supervision": Row(to("director"), PERSON),
     "director.supervision_end": Row(to("director"), {**PERSON, "supervision_id": bonds.SUPERVISION}),
-    "director.move": Row(to("director"), PERSON),
-    "director.withdrawal": Row(to("director"), PERSON),
-    "director.way_back": Row(to("director"), PERSON),
-    "director.record": Row(to("director"), PERSON),
-    "director.record_file": Row(to("director"), PERSON),
     "director.cohorts": Row(to("director")),
     "director.cohort_new": Row(to("director")),
     "director.cohort": Row(to("director"), {"slug": "first"}),
@@ -231,8 +232,6 @@ MATRIX: Final[dict[str, Row]] = {
     "director.waiver": Row(to("director"), {"membership_id": bonds.SUPERVISOR}),
     "director.waiver_end": Row(frozenset(), {"membership_id": bonds.SUPERVISOR, "right_id": NOBODYS}),
     "director.evaluation": Row(to("director")),
-    "director.log": Row(to("director"), PERSON),
-    "director.verification": Row(to("director"), PERSON),
     "director.paper": Row(to("director"), {**PERSON, "kind": "ruling"}),
     "director.log_entry": Row(to("director"), LOG_ENTRY),
     "director.refusal": Row(to("director"), LOG_ENTRY),

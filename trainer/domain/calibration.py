@@ -131,3 +131,19 @@ def months_later(day: date, months: int) -> date:
 def next_round_from(done_on: date, until_on: date | None) -> date:
     """When the examples can be marked again: near the end of the right, or soon, where none came of the round."""
     return done_on + AGAIN_AFTER if until_on is None else max(done_on, until_on - RENEW_FROM)
+
+
+def _kappa_drift(halves: Sequence[tuple[bool, Sums]]) -> float | None:
+    late, early = [own for is_late, own in halves if is_late], [own for is_late, own in halves if not is_late]
+    if not late or not early:
+        return None
+    then, now = _kappa_of(early), _kappa_of(late)
+    return None if then is None or now is None else now - then
+
+
+def agreement_drift(pieces: Sequence[Sequence[Pair]]) -> Estimate | None:
+    """How the weighted kappa of the later half of the pieces, in their order, differs from that of the earlier half."""
+    middle = len(pieces) // 2
+    halves = [(at >= middle, _sums(piece)) for at, piece in enumerate(pieces) if piece]
+    value = _kappa_drift(halves) if middle else None
+    return None if value is None else Estimate(value, bootstrap(halves, _kappa_drift))

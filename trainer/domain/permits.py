@@ -191,3 +191,8 @@ def may_see_candidacy(member: Member, candidacy: Owned, *, supervises: bool) -> 
 def may_certify(member: Member, work: Owned) -> bool:
     """Put somebody forward, issue, renew, revoke; a director of the programme, and never for oneself."""
     return may_direct(member, work.programme_id) and member.account_id != work.account_id
+
+
+def may_set_standard(member: Member, asked: Collection[int]) -> bool:
+    """Say what the just competent would reach: whoever was asked, by account, and never a trainee."""
+    return member.role != "trainee" and member.account_id in asked

@@ -7,6 +7,7 @@ import pytest
 from tests.domain.logbook import NOW, Book, ask, why
 from trainer.domain.evidence.progress import Progress
 from trainer.domain.portfolio import CaseJudged, Portfolio, Standard
+from trainer.domain.requirements.rubric_grades import RubricGrades
 
 ROW = {"operator": "at-least", "value": 2, "unit": "cases"}
 CUT = Standard(Decimal("3.0"), Decimal(0))
@@ -51,3 +52,12 @@ def test_a_weaker_surplus_case_never_blocks() -> None:
 def test_no_file_holds_a_pass_mark() -> None:
     progress = asked(judged("x", "5"), judged("y", "5"), standard="programme")
     assert (progress.state, progress.next[0].code) == ("not-yet", "set-standard")
+
+
+@pytest.mark.parametrize(("standard", "value", "faults"), [("programme", 11, 1), ("programme", 12, 0), ("none", 3, 0)])
+def test_a_decision_against_a_standard_needs_twelve_cases(standard: str, value: int, faults: int) -> None:
+    row = RubricGrades(
+        id="x", words="x", source="x", type="rubric-grades", operator="at-least", value=value, unit="cases",
+        standard="programme" if standard == "programme" else "none",
+    )  # fmt: skip
+    assert len(list(row.faults())) == faults

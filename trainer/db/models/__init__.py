@@ -30,6 +30,7 @@ from trainer.db.models.reading import ModuleNote, SectionRead
 from trainer.db.models.register_entry import RegisterCheck, RegisterEntry
 from trainer.db.models.sequel import Sequel
 from trainer.db.models.sign_in import SignIn
+from trainer.db.models.standard import Standard, StandardJudge, StandardMarks, StandardNote, StandardStudy
 from trainer.db.models.submission import PanelSeen, Reflection, Submission, TurnReport
 from trainer.db.models.supervision import Supervision
 from trainer.db.models.thread import Message, Thread, ThreadRead
@@ -96,6 +97,11 @@ __all__ = [
     "Sequel",
     "SignIn",
     "Signature",
+    "Standard",
+    "StandardJudge",
+    "StandardMarks",
+    "StandardNote",
+    "StandardStudy",
     "Submission",
     "Supervision",
     "Thread",

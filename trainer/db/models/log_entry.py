@@ -24,6 +24,7 @@ class LogEntry(Base):
         sa.CheckConstraint("(by_account_id IS NULL) <> (by_guide_id IS NULL)", name="by"),
         sa.UniqueConstraint("account_id", "programme_id", "nonce"),
         sa.Index(None, "programme_id", "account_id", "id"),
+        sa.Index(None, "programme_id", "kind", "account_id"),
         sa.Index(None, "ref"),
     )
 

@@ -17,6 +17,19 @@ class Submission(Base):
         sa.CheckConstraint("mode IN ('practice', 'assessed')", name="mode"),
         sa.Index(None, "account_id", "programme_id", "handed_in_at"),
         sa.Index(None, "account_id", "slug"),
+        # All that statistics of cases ask for: they never read the answers and scores, which are long.
+        sa.Index(
+            "ix_submission_items",
+            "programme_id",
+            "slug",
+            "account_id",
+            "mode",
+            "attempt",
+            "counts",
+            "undone_at",
+            "edition_id",
+            "total",
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

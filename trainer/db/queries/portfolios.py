@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Defence, Piece, Programme, SectionRead, Submission
-from trainer.db.queries import learning, training_logs
+from trainer.db.queries import learning, standards, training_logs
 from trainer.domain.grading import counts
 from trainer.domain.portfolio import CaseJudged, CaseWorked, DefenceHeld, Portfolio
 from trainer.domain.settings import settings_of
@@ -45,4 +45,5 @@ def of_person(
             defences.append(DefenceHeld(slug, outcome, held_on))
     whole = frozenset(slug for slug, ids in sections.items() if ids and ids <= read.get(slug, set()))
     log = training_logs.of_person(session, account_id, programme_id)
-    return Portfolio(whole, tuple(cases), tuple(judged), tuple(defences), log=log)
+    standard = standards.for_requirements(session, programme_id)
+    return Portfolio(whole, tuple(cases), tuple(judged), tuple(defences), standard, log=log)

@@ -1,10 +1,12 @@
 """Requirement type `rubric-grades`: assessed cases judged on the rubrics, and how well."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from trainer.domain.angoff import FEWEST_CASES
 from trainer.domain.evidence.notes import Reason, Step
 from trainer.domain.evidence.progress import Progress
 from trainer.domain.evidence.tally import Tally
@@ -24,6 +26,11 @@ class RubricGrades(Row):
     value: int
     unit: Literal["cases"]
     standard: Literal["none", "programme"] = "none"
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """A decision against a standard needs twelve cases (rules of record)."""
+        if self.standard == "programme" and self.value < FEWEST_CASES:
+            yield "value", f"should be {FEWEST_CASES} at least: fewer cases cannot be held against a standard"
 
     def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Different cases. A mean no further from the cut than the standard's error is too close to call."""

@@ -12,6 +12,7 @@ from trainer.web.committee.candidate import (
     candidate_view,
 )
 from trainer.web.committee.candidates import candidates
+from trainer.web.committee.why import why
 from trainer.web.doors import only
 
 bp = Blueprint("committee", __name__, url_prefix="/p/<programme>/committee")
@@ -22,4 +23,5 @@ bp.add_url_rule("/<int:candidacy_id>/view", view_func=candidate_view, methods=["
 bp.add_url_rule("/<int:candidacy_id>/remark", view_func=candidate_remark, methods=["POST"])
 bp.add_url_rule("/<int:candidacy_id>/decision", view_func=candidate_decision, methods=["POST"])
 bp.add_url_rule("/<int:candidacy_id>/back", view_func=candidate_back, methods=["POST"])
+bp.add_url_rule("/<int:candidacy_id>/why", view_func=why)
 bp.add_url_rule("/<int:candidacy_id>/packet.<any(pdf, zip):form>", view_func=candidate_packet)

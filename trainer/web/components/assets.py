@@ -20,6 +20,7 @@ SHEETS: Final = {
     "workspace.css": (*SITE, "desk", "workspace", "notebook", "circle", "workspace_screens", "handing_in"),
     "result.css": ("telling", "result"),
     "people.css": ("people",),
+    "plots.css": ("plots",),
     "logs.css": ("logs",),
     "judged.css": ("work", "judged"),
     "example.css": ("work", "example"),

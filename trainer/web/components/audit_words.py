@@ -129,6 +129,19 @@ def _of_logs() -> dict[str, str]:
     }
 
 
+def _of_standards() -> dict[str, str]:
+    return {
+        "standard.opened": _("Study for a standard opened"),
+        "standard.asked": _("More judges asked"),
+        "standard.levels_kept": _("Judge’s levels kept"),
+        "standard.judged": _("Judge’s levels given"),
+        "standard.discussed": _("Note to the judges"),
+        "standard.round_closed": _("Round of a standard closed"),
+        "standard.adopted": _("Standard adopted"),
+        "standard.set_aside": _("Study for a standard set aside"),
+    }
+
+
 def _of_certificates() -> dict[str, str]:
     return {
         "candidacy.put_forward": _("Put forward for a certificate"),
@@ -137,6 +150,7 @@ def _of_certificates() -> dict[str, str]:
         "candidacy.appeal": _("Appeal against a decision"),
         "candidacy.withdrawn": _("Candidate taken back"),
         "candidacy.discussed": _("Said about a candidate"),
+        "candidacy.explained": _("Reasons of a decision opened"),
         "candidacy.opened": _("Candidate’s page opened"),
         "packet.downloaded": _("Packet downloaded"),
         "certificate.issued": _("Certificate issued"),
@@ -153,7 +167,8 @@ def _of_certificates() -> dict[str, str]:
 
 def action_names() -> dict[str, str]:
     """Everything that can be looked for."""
-    return _of_people() | _of_programme() | _of_work() | _of_grading() | _of_logs() | _of_certificates()
+    of_work = _of_work() | _of_grading() | _of_logs()
+    return _of_people() | _of_programme() | of_work | _of_standards() | _of_certificates()
 
 
 def action_name(action: str) -> str:
@@ -185,6 +200,7 @@ def kind_names() -> dict[str, str]:
         "account": _("Account"),
         "candidacy": _("Candidate"),
         "certificate": _("Certificate"),
+        "standard_study": _("Study for a standard"),
         "register_entry": _("Entry of the register"),
         "pathway": _("Pathway"),
     }

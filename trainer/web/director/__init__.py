@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from trainer.web.director.adoption import adoption
 from trainer.web.director.assignment import assignment, bring_back, extension, withdraw
 from trainer.web.director.assignment_new import assignment_new
 from trainer.web.director.assignments import assignments
@@ -19,6 +20,8 @@ from trainer.web.director.guide import guide, guide_account
 from trainer.web.director.guide_new import guide_new
 from trainer.web.director.guides import guides
 from trainer.web.director.home import home
+from trainer.web.director.instrument import instrument
+from trainer.web.director.instrument_case import instrument_case
 from trainer.web.director.invitation_list import invitation_list, invitation_template
 from trainer.web.director.invitation_new import invitation_new
 from trainer.web.director.invitations import invitation_again, invitation_back, invitations
@@ -41,6 +44,9 @@ from trainer.web.director.refusal import refusal, take_back
 from trainer.web.director.register import register
 from trainer.web.director.register_entry import register_entry
 from trainer.web.director.settings import settings
+from trainer.web.director.standard import standard, standard_end, standard_judges, standard_note, standard_round
+from trainer.web.director.standard_new import standard_new
+from trainer.web.director.standards import standards
 from trainer.web.director.standing import standing
 from trainer.web.director.supervision import supervision, supervision_end
 from trainer.web.director.verification import verification
@@ -102,6 +108,16 @@ bp.add_url_rule("/settings", view_func=settings, methods=["GET", "POST"])
 bp.add_url_rule("/calibration", view_func=calibration)
 bp.add_url_rule("/calibration/<int:membership_id>", view_func=waiver, methods=["GET", "POST"])
 bp.add_url_rule("/calibration/<int:membership_id>/waivers/<int:right_id>/end", view_func=waiver_end, methods=["POST"])
+bp.add_url_rule("/instrument", view_func=instrument)
+bp.add_url_rule("/instrument/<slug>", view_func=instrument_case)
+bp.add_url_rule("/standards", view_func=standards)
+bp.add_url_rule("/standards/new", view_func=standard_new, methods=["GET", "POST"])
+bp.add_url_rule("/standards/<int:study_id>", view_func=standard)
+bp.add_url_rule("/standards/<int:study_id>/judges", view_func=standard_judges, methods=["POST"])
+bp.add_url_rule("/standards/<int:study_id>/round", view_func=standard_round, methods=["POST"])
+bp.add_url_rule("/standards/<int:study_id>/notes", view_func=standard_note, methods=["POST"])
+bp.add_url_rule("/standards/<int:study_id>/end", view_func=standard_end, methods=["POST"])
+bp.add_url_rule("/standards/<int:study_id>/adoption", view_func=adoption, methods=["GET", "POST"])
 bp.add_url_rule("/evaluation", view_func=evaluation)
 bp.add_url_rule("/audit", view_func=audit)
 bp.add_url_rule("/audit.csv", view_func=audit_file)

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from trainer.domain.people import ROLES
 from trainer.web.doors import only
+from trainer.web.member.judging import judging, judging_note
 from trainer.web.member.mail import mail
 from trainer.web.member.messages import messages
 from trainer.web.member.notices import notices, open_notice, read_all
@@ -17,6 +18,8 @@ bp.add_url_rule("/notices", view_func=notices)
 bp.add_url_rule("/notices/<int:notice_id>", view_func=open_notice, methods=["POST"])
 bp.add_url_rule("/notices/read", view_func=read_all, methods=["POST"])
 bp.add_url_rule("/preferences", view_func=preferences, methods=["GET", "POST"])
+bp.add_url_rule("/standards/<int:study_id>", view_func=judging, methods=["GET", "POST"])
+bp.add_url_rule("/standards/<int:study_id>/notes", view_func=judging_note, methods=["POST"])
 bp.add_url_rule("/mail", view_func=mail)
 bp.add_url_rule("/messages", view_func=messages)
 bp.add_url_rule("/messages/<int:partner_id>", view_func=thread, methods=["GET", "POST"])

@@ -16,6 +16,7 @@ from trainer.services import appealing, moderating, releasing
 from trainer.services.catalogue import rubric_editions, vignette_edition
 from trainer.services.returning import may_return
 from trainer.web.clock import now
+from trainer.web.components.grading_places import place_names
 from trainer.web.components.judged import judged_by, level_words
 from trainer.web.components.judged import work_of as rows_of
 from trainer.web.components.remarks import remarks
@@ -33,11 +34,6 @@ def _open(piece_id: int) -> Piece:
     if not may_oversee(member, piece) and all(one.grading.grader_id != member.id for one in judged):
         abort(404)
     return piece
-
-
-def place_names() -> dict[str, str]:
-    """What each grader's place is called."""
-    return {"first": _("first"), "second": _("second"), "third": _("third"), "appeal": _("on appeal")}
 
 
 def entry_names() -> dict[str, str]:

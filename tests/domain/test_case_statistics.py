@@ -1,0 +1,53 @@
+"""Cases as items: difficulty and discrimination by hand, and what stored scores say was missed."""
+
+from typing import Any
+
+import pytest
+
+from trainer.domain.case_statistics import FEWEST, Difficulty, Missed, MissedPerson, MissedTurn, discrimination, missed
+from trainer.domain.correlation import Sums
+
+
+def test_difficulty_by_hand() -> None:
+    """Ten totals, five of .4 and five of .6: mean .5, s = √(.1/9) = .1054, standard error .0333."""
+    found = Difficulty(10, 5.0, 5 * 0.16 + 5 * 0.36).mean
+    assert found is not None
+    assert found.value == pytest.approx(0.5)
+    assert found.interval == pytest.approx((0.5 - 0.0653, 0.5 + 0.0653), abs=0.0001)
+
+
+def test_too_few_say_nothing() -> None:
+    assert Difficulty(FEWEST - 1, 4.5, 2.5).mean is None
+    assert discrimination(Sums(FEWEST - 1, 0, 0, 1, 1, 0.5)) is None
+    assert discrimination(Sums(FEWEST, 0, 0, 1, 1, 0.5)) is not None
+
+
+def person(matched: str, verdict: str, cited: tuple[str, ...] = (), *, essential: bool = True) -> dict[str, Any]:
+    turns = {"s1:C1": 1.0, "s1:C2": 2 / 3, "s1:C3": 1 / 3}
+    return {"matched": matched, "verdict": verdict, "essential": essential, "cited": cited, "panel_turns": turns}
+
+
+def area(standing: str, cited: tuple[str, ...] = ()) -> dict[str, Any]:
+    return {"area": "grief", "standing": standing, "cited": cited, "panel_turns": {"s2:C9": 0.5}}
+
+
+def test_what_was_missed_most_often_first() -> None:
+    scores = [
+        {"people": [person("ann", "missed"), person("bo", "missed", essential=False)], "areas": [area("indicated")]},
+        {"people": [person("ann", "missed"), person("bo", "found", essential=False)], "areas": [area("defensible")]},
+        {"people": [person("ann", "found", ("s1:C1",))], "areas": [area("indicated", ("s2:C9",))]},
+        {"people": [{**person("ann", "unsupported"), "matched": None}], "areas": []},
+    ]
+    assert missed(scores) == Missed(
+        4,
+        (MissedPerson("ann", True, 2), MissedPerson("bo", False, 1)),
+        (
+            MissedTurn("s1:C2", "ann", True, 3),
+            MissedTurn("s1:C1", "ann", True, 2),
+            MissedTurn("s2:C9", "grief", False, 1),
+        ),
+    )
+
+
+def test_nothing_handed_in_misses_nothing() -> None:
+    assert missed([]) == Missed(0, (), ())

@@ -1,0 +1,112 @@
+"""Why was this person passed? The whole answer on one page, to whom it may be given."""
+
+from datetime import timedelta
+
+from flask import Flask
+
+from tests.attempts import edition, released
+from tests.standards import in_force
+from tests.web.house import database, now, visit
+from tests.web.meetings import COMMITTEE, decided, forward, issued, sit, view
+from tests.web.pages import words
+from tests.web.supervisor.test_calibration import counted
+from tests.work import member
+from trainer.db.models import Candidacy, GradeEntry, Grading, GradingRight
+from trainer.services.deliberating import decide
+
+
+def judged(site: Flask, count: int = 1) -> None:
+    """So many cases of the trainee's, each judged by the supervisor, whose right was opened by an agreement of .81."""
+    with database(site) as db:
+        trainee, grader = member(db, "trainee"), member(db, "supervisor")
+        at = now() - timedelta(days=1)
+        days = {"from_on": at.date(), "until_on": (at + timedelta(days=90)).date(), "made_at": at}
+        db.add(GradingRight(programme_id=1, membership_id=grader.id, agreement=0.81, **days))
+        for _case in range(count):
+            piece = released(db, trainee, edition(db, "the-second-desk"), {"formulation/safety": 4.0}, at=at)
+            pinned = {"piece_id": piece.id, "submission_id": piece.submission_id}
+            marked = {"started_at": at, "saved_at": at, "marked_at": at, "finished_at": at}
+            db.add(Grading(**pinned, grader_id=grader.id, place="first", **marked))
+            why = {"marks": {}, "judgement": {}, "reason": "A level was mistyped."}
+            db.add(GradeEntry(**pinned, kind="corrected", by_id=grader.account_id, at=at, **why))
+        db.commit()
+
+
+def test_the_decision_the_work_its_graders_the_standard_the_dissent_and_who_looked(published_app: Flask) -> None:
+    site = published_app
+    sit(site)
+    judged(site)
+    with database(site) as db:
+        in_force(db)
+    candidacy = forward(site)
+    view(site, candidacy, "ruth", "award", "The defence convinced me.")
+    view(site, candidacy, "sam", "not-yet", "Too little practice.")
+    with database(site) as db:
+        opinion = {"outcome": "award", "reason": "By the evidence."}
+        decide(db, member=member(db, "director"), candidacy_id=candidacy, now=now(), **opinion)
+    page = f"{COMMITTEE}/{candidacy}/why"
+    director = visit(site, "director")
+    director.get(f"{COMMITTEE}/{candidacy}")
+    found = words(director.get(page).text)
+    for said in (
+        "Why Trainee was passed",
+        "award it , recorded by Director",
+        "2 views; saw it otherwise: Sam",
+        "its hash is as it was.",
+        "cut 3.00, standard error 0.29, 3 judges",
+        "mean level 4.00",
+        "Supervisor first",
+        "calibrated, agreement 0.81",
+        "Corrected by Supervisor",
+        "A level was mistyped.",
+        "Too little practice.",
+        "Candidate’s page opened Director",
+    ):
+        assert said in found, said
+    assert "Reasons of a decision opened" in words(director.get(page).text)
+    assert visit(site, "ruth").get(page).status_code == 200
+    for key in ("eve", "trainee", "stranger", "expert"):
+        assert visit(site, key).get(page).status_code == 404
+
+
+def test_before_a_decision_it_shows_no_view(published_app: Flask) -> None:
+    sit(published_app)
+    page = f"{COMMITTEE}/{forward(published_app)}/why"
+    view(published_app, 1, "sam", "not-yet", "Too little practice.")
+    found = words(visit(published_app, "ruth").get(page).text)
+    assert "Trainee: not decided yet" in found
+    assert "Too little practice." not in found
+    assert "No assessed work had been released by then." in found
+    assert "None had been set: by marks alone nobody passed or failed." in found
+
+
+def test_a_certificate_with_what_became_of_it(published_app: Flask) -> None:
+    sit(published_app)
+    issued(published_app)
+    found = words(visit(published_app, "director").get(f"{COMMITTEE}/1/why").text)
+    assert "it holds" in found
+    assert "nobody saw it otherwise" in found
+
+
+def test_evidence_that_was_touched_says_so(published_app: Flask) -> None:
+    sit(published_app)
+    candidacy = decided(published_app)
+    with database(published_app) as db:
+        db.get_one(Candidacy, candidacy).digest = "0" * 64
+        db.commit()
+    found = words(visit(published_app, "director").get(f"{COMMITTEE}/{candidacy}/why").text)
+    assert "its hash has changed: this is not what the committee saw." in found
+
+
+def test_its_statements_do_not_grow(published_app: Flask, statements: list[str]) -> None:
+    sit(published_app)
+    judged(published_app, 2)
+    one = forward(published_app)
+    page = f"{COMMITTEE}/{one}/why"
+    once = counted(published_app, statements, page, "director")
+    judged(published_app, 3)
+    with database(published_app) as db:
+        db.get_one(Candidacy, one).put_forward_at = now() + timedelta(days=1)
+        db.commit()
+    assert words(visit(published_app, "director").get(page).text).count("calibrated, agreement") == 5
+    assert counted(published_app, statements, page, "director") == once

@@ -1,0 +1,54 @@
+"""A judge gives levels alone, keeps half of them, sees the spread only afterwards, and gives them once more."""
+
+from typing import Any
+
+from flask import Flask
+
+from tests.people import NOW
+from tests.standards import CASES, RUBRICS, WHOM, give, three
+from tests.web.house import database, visit
+from tests.web.pages import post, words
+from tests.work import member
+from trainer.db.models import StandardStudy
+from trainer.services.setting_standards import close_round, open_study
+
+
+def asked(site: Flask) -> StandardStudy:
+    """The supervisor of the tests is among those asked."""
+    with database(site) as db:
+        judges = [*three(db)[:2], member(db, "supervisor")]
+        ids = [judge.id for judge in judges]
+        about: dict[str, Any] = {"cases": CASES, "rubrics": RUBRICS, "borderline": WHOM, "now": NOW}
+        study = open_study(db, member=member(db, "director"), judges=ids, **about)
+        for judge, level in zip(judges[:2], ("1.5", "4.5"), strict=True):
+            give(db, study, judge, level)
+        return study
+
+
+def test_alone_then_together_then_again(published_app: Flask) -> None:
+    study = asked(published_app)
+    page, items = f"/p/north/standards/{study.id}", study.items
+    client = visit(published_app, "supervisor")
+    alone = words(client.get(page).text)
+    assert WHOM in alone
+    assert "judges:" not in alone
+    refused = post(client, page, give="1", **{items[0]: "2.5"})
+    assert (refused.status_code, "19 of 20 have no level yet" in words(refused.text)) == (422, True)
+    assert '<option value="2.5" selected>' in refused.text
+    kept = post(client, page, **{items[0]: "2.5"})
+    assert "Give them when all are there." in words(client.get(kept.location).text)
+    assert post(client, page, give="1", **dict.fromkeys(items, "2.5")).status_code == 302
+    with database(published_app) as db:
+        close_round(db, member=member(db, "director"), study_id=study.id, now=NOW)
+    together = words(client.get(page).text)
+    assert "judges: 1.5 to 4.5, middle 2.5; you said 2.5" in together
+    said = post(client, f"{page}/notes", page=page, text="Safety asks for more.")
+    assert "Safety asks for more." in words(client.get(said.location).text)
+    assert post(client, f"{page}/notes", page=page, text="").status_code == 422
+    assert post(client, page, give="1", **dict.fromkeys(items, "3.0")).status_code == 302
+
+
+def test_whoever_was_not_asked_finds_nothing(published_app: Flask) -> None:
+    study = asked(published_app)
+    for key in ("director", "trainee", "expert", "stranger"):
+        assert visit(published_app, key).get(f"/p/north/standards/{study.id}").status_code == 404

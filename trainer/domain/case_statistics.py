@@ -1,0 +1,101 @@
+"""Cases as the items of an instrument: how hard each is, how well it tells people apart, and what is missed in it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any, Final, TypeVar
+
+from trainer.domain.calibration import Estimate
+from trainer.domain.correlation import NORMAL, Sums, product_moment
+
+K = TypeVar("K", bound=tuple[object, ...])
+
+FEWEST: Final = 10
+"""First attempts below which nothing is said of a case: a mean of fewer says more of the persons than of the case."""
+
+MAJORITY: Final = 0.5
+"""The share of readers who cite a turn, from which on it can be missed."""
+
+
+@dataclass(frozen=True)
+class Difficulty:
+    """First attempts added up: how many, their totals and the squares of these."""
+
+    n: int
+    total: float
+    squares: float
+
+    @property
+    def mean(self) -> Estimate | None:
+        """The mean corrected total, 0..1: the higher, the easier (Crocker and Algina 1986, chapter 14).
+
+        The interval is the mean's, by its standard error s/√n. None below FEWEST.
+        """
+        if self.n < FEWEST:
+            return None
+        mean = self.total / self.n
+        error = sqrt(max(0.0, self.squares / self.n - mean**2) / (self.n - 1))
+        return Estimate(mean, (max(0.0, mean - NORMAL * error), min(1.0, mean + NORMAL * error)))
+
+
+def discrimination(rest: Sums) -> Estimate | None:
+    """The corrected item-rest correlation: a case's total with the mean of the same person's other cases.
+
+    Leaving the case itself out is Henrysson's correction (1963). Not everybody worked the same cases, so each total
+    enters as its distance from its case's mean. None below FEWEST, or where nothing varies.
+    """
+    return product_moment(rest) if rest.n >= FEWEST else None
+
+
+@dataclass(frozen=True)
+class MissedPerson:
+    """Somebody on the panel's list, and by how many of the answers they were missed."""
+
+    person: str
+    essential: bool
+    missed: int
+
+
+@dataclass(frozen=True)
+class MissedTurn:
+    """A turn that at least half of the readers cite, for what, and how many answers did not cite it for that."""
+
+    turn: str
+    about: str
+    of_person: bool
+    missed: int
+
+
+@dataclass(frozen=True)
+class Missed:
+    """What `answers` answers missed, most often first."""
+
+    answers: int
+    people: tuple[MissedPerson, ...]
+    turns: tuple[MissedTurn, ...]
+
+
+def missed(scores: Sequence[Mapping[str, Any]]) -> Missed:
+    """What stored scores say was missed: people on the panel's list, turns of essential people and indicated areas."""
+    people: Counter[tuple[str, bool]] = Counter()
+    turns: Counter[tuple[str, str, bool]] = Counter()
+    for score in scores:
+        people.update((p["matched"], p["essential"]) for p in score["people"] if p["verdict"] == "missed")
+        essential = [p for p in score["people"] if p["essential"] and p["matched"]]
+        turns.update({(turn, p["matched"], True) for p in essential for turn in _uncited(p)})
+        indicated = [a for a in score["areas"] if a["standing"] == "indicated"]
+        turns.update({(turn, a["area"], False) for a in indicated for turn in _uncited(a)})
+    return Missed(
+        len(scores),
+        tuple(MissedPerson(*key, n) for key, n in _commonest(people)),
+        tuple(MissedTurn(*key, n) for key, n in _commonest(turns)),
+    )
+
+
+def _uncited(verdict: Mapping[str, Any]) -> Iterable[str]:
+    return (t for t, share in verdict["panel_turns"].items() if share >= MAJORITY and t not in verdict["cited"])
+
+
+def _commonest(found: Counter[K]) -> list[tuple[K, int]]:
+    return sorted(found.items(), key=lambda pair: (-pair[1], str(pair[0])))

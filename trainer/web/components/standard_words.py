@@ -1,0 +1,74 @@
+"""What is judged in a study for a standard, case by case, and how a study stands, in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from trainer.db.models import StandardStudy
+from trainer.domain.angoff import Spread, case_of, criterion_of
+from trainer.domain.rubric import Criterion, Rubric
+from trainer.services.catalogue import current
+from trainer.services.setting_standards import rubrics_of
+from trainer.web.i18n import _
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """One item: its criterion, and what the judges said of it where that may be seen."""
+
+    key: str
+    criterion: Criterion
+    spread: Spread | None
+
+
+@dataclass(frozen=True)
+class CaseWeighed:
+    """One case with its items; the title is the one it has now."""
+
+    slug: str
+    title: str
+    public: bool
+    items: tuple[Weighed, ...]
+
+
+def criteria(rubrics: Mapping[str, Rubric]) -> dict[str, Criterion]:
+    """Every criterion, as marks name it."""
+    return {f"{slug}/{c.id}": c for slug, rubric in rubrics.items() for c in rubric.criteria}
+
+
+def weighed(session: Session, study: StandardStudy, spreads: Mapping[str, Spread]) -> list[CaseWeighed]:
+    """The items of a study, case by case, in its order."""
+    named, vignettes = criteria(rubrics_of(session, study)), current(session).vignettes
+    by_case: dict[str, list[str]] = {}
+    for key in study.items:
+        by_case.setdefault(case_of(key), []).append(key)
+    return [
+        CaseWeighed(
+            slug,
+            vignettes[slug].vignette.matter.title if slug in vignettes else slug,
+            slug in vignettes and vignettes[slug].vignette.matter.key == "public",
+            tuple(Weighed(key, named[criterion_of(key)], spreads.get(key)) for key in keys),
+        )
+        for slug, keys in by_case.items()
+    ]
+
+
+def state_words(state: str) -> str:
+    """How a study stands."""
+    return {
+        "first": _("first round: everybody judges alone"),
+        "second": _("second round: the spread is seen and talked about"),
+        "closed": _("both rounds are over; to be adopted or set aside"),
+        "adopted": _("adopted"),
+        "set-aside": _("set aside"),
+    }[state]
+
+
+def floor_words(floors: Mapping[str, str], rubrics: Mapping[str, Rubric]) -> Sequence[str]:
+    """Each floor with the name of its criterion."""
+    named = criteria(rubrics)
+    return [
+        _("%(name)s: %(level)s") % {"name": named[key].name if key in named else key, "level": level}
+        for key, level in floors.items()
+    ]
