@@ -64,10 +64,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Circles:
-    """The second circle beside the first and the readers'; `readers`: how many drew one."""
+    """The second circle beside the first and the readers': whom the writer was asked for, and whom readers add.
+
+    `readers`: how many drew one.
+    """
 
     drawn: Circle | None
     rows: tuple[Row, ...]
+    added: tuple[Row, ...]
     readers: int
 
 
@@ -86,9 +90,10 @@ def _met(name: str, person_id: str, entry: Person | None, second: Any, said: Map
 
     The dead are drawn where they stood; here that is where the second circle puts them.
     """
+    first = entry.ring_now if entry and second else None
     here = entry and replace(
         entry,
-        ring_before=_ring(second) if entry.status == "dead" else entry.ring_now,
+        ring_before=_ring(second) if entry.status == "dead" else first,
         ring_now=_ring(second),
         ring_wanted=None,
     )
@@ -123,4 +128,4 @@ def circles(people: Mapping[str, Person], rings: Mapping[str, Any], score: Score
             )
         )
     drew = sum(bool(placed) for placed in ends.values())
-    return Circles(circle_of(met, words, drew), tuple(rows), drew)
+    return Circles(circle_of(met, words, drew), tuple(rows[: len(people)]), tuple(rows[len(people) :]), drew)
