@@ -92,6 +92,7 @@ class Standard(Base):
     """
 
     __tablename__ = "standard"
+    concerns: ClassVar = Concerns("", everybody=True)
     __table_args__ = (sa.Index(None, "programme_id", "adopted_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
