@@ -47,7 +47,7 @@ def test_any_service_listens_for_every_commit() -> None:
 
 def test_nothing_writes_past_the_session() -> None:
     """A connection of one's own would not be heard; the demo of thousands derives them all when it is done."""
-    allowed = {"trainer/services/demo_years.py", "trainer/db/schema.py", "trainer/db/engine.py"}
+    allowed = {"trainer/services/years/rows.py"}
     faults = [
         name(path)
         for path in python_files()

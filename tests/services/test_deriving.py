@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from tests import learning
 from tests.house import Statements
-from tests.logs import LogHouse, a_session, a_supervision
+from tests.logs import LogHouse, a_case, a_session, a_supervision
 from tests.people import NOW
 from tests.services.test_following import ISIPT, OWN, publish
 from tests.work import member
@@ -164,7 +164,9 @@ def test_many_cost_no_more_statements_than_one(published_file_db: Session) -> No
 
 
 EVENTS: dict[str, Callable[[Session, LogHouse, Any, datetime], object]] = {
-    "case": lambda db, house, n, now: house.case(code=f"C{n}", opened_on=now.date(), now=now),
+    "case": lambda db, house, n, now: house.enter(
+        a_case(house.guide.ref, code=f"C{n}", opened_on=now.date()), now=now
+    ),
     "session": lambda db, house, n, now: house.enter(
         a_session(_some(db, house, "clinical-case", n), number=n + 1, on=now.date(), supervised=n % 2 == 0), now=now
     ),
@@ -227,9 +229,8 @@ def test_kept_and_rebuilt_agree_after_anything_at_any_time(published_db: Session
             EVENTS[name](db, house, n, NOW + timedelta(days=day))
         except (TrainerError, ValueError, IndexError):
             db.rollback()  # what the site refuses changes nothing
-    now = NOW + timedelta(days=ahead)
-    derive_due(db, now=now + timedelta(hours=1))
-    now += timedelta(hours=1)
+    now = NOW + timedelta(days=max(day for _, _, day in events) + ahead, hours=1)
+    derive_due(db, now=now)
     kept, undated = stored(db, house.programme.id), stored(db, house.programme.id, dated=False)
     assert rebuild(db, now=now).differences == []
     assert stored(db, house.programme.id) == kept

@@ -1,12 +1,13 @@
 """How a programme sets its standard: a study, its judges, what they said in each round; and the standards adopted."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.db.base import Base
+from trainer.db.concerns import Concerns
 from trainer.db.models.account import Account
 from trainer.domain.angoff import STATES
 

@@ -38,7 +38,7 @@ from trainer.services.years.logs import Guiding, Log, keep_log
 from trainer.services.years.rows import Rows
 
 PROGRAMME: Final = "lakeside"
-NAME: Final = "Lakeside IPT Programme (demo of many)"
+NAME: Final = "Lakeside IPT Programme (demo)"
 YEARS: Final = 4
 A_SUPERVISOR: Final = 25
 """Trainees of one supervisor, about."""
@@ -197,7 +197,7 @@ def _samples(catalogue: Catalogue, slug: str) -> list[Sample]:
     """The readers' own readings of two people, with the score but not what it was made of: many take little room."""
     edition = catalogue.vignettes[slug]
     rule = edition.vignette.matter.rule
-    found = []
+    found: list[Sample] = []
     for reading in edition.vignette.annotations:
         whole = reading.as_answer()
         answer = replace(whole, people=whole.people[: 2 + len(found) % 2], commitments=())
