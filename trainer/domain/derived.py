@@ -12,7 +12,7 @@ from trainer.domain.pathway import Pathway
 from trainer.domain.portfolio import Portfolio
 from trainer.domain.stalling import quiet_until
 from trainer.domain.verdict import Verdict
-from trainer.domain.verdict.judging import WORST_FIRST
+from trainer.domain.verdict.judging import WORST_FIRST, Line
 
 OPEN: Final[tuple[State, ...]] = ("not-yet", "insufficient")
 """What more work would change."""
@@ -99,10 +99,19 @@ def stand(
         "until": found.until,
         "moved_on": max((line["since"] for line in lines.values()), default=who.clock.begins),
         "quiet_until": (
-            quiet_until(portfolio.log, who.clock, today) if here and pathway.cases and found.state in OPEN else None
+            quiet_until(portfolio.log, who.clock, today)
+            if here and pathway.cases and any(map(_wants_cases, found.lines))
+            else None
         ),
     }
     return Stand(slug, row, lines)
+
+
+def _wants_cases(line: Line) -> bool:
+    """Whether more cases, or more supervision of them, are what is missing."""
+    if line.progress.state not in OPEN or line.requirement.strength != "required":
+        return False
+    return line.requirement.about_cases or any(map(_wants_cases, line.parts))
 
 
 def _amounts(p: Progress) -> dict[str, float]:

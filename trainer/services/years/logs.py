@@ -70,7 +70,7 @@ def keep_log(log: Log, slug: str) -> None:
     stops = rng.randrange(120, 420) if who.way == "stalled" else 10_000
     _papers(log, slug, speed)
     supervised_until = rng.randrange(150, 300) if rng.random() < 0.12 else 10_000  # and nobody asks
-    for number in range(rng.choice((1, 2, 3, 3, 3, 4))):
+    for number in range(rng.choice((2, 3, 3, 3, 3, 4))):
         active = (130 + 95 * number + rng.randrange(40)) * speed
         if active < stops and (day := who.day(active)) is not None:
             _case(log, number, day, active, speed, min(stops, supervised_until))
