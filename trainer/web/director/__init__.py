@@ -1,6 +1,7 @@
 """A director's pages."""
 
 from flask import Blueprint
+from flask.blueprints import BlueprintSetupState
 
 from trainer.web.director.adoption import adoption
 from trainer.web.director.assignment import assignment, bring_back, extension, withdraw
@@ -38,6 +39,9 @@ from trainer.web.director.paper import paper
 from trainer.web.director.people import people
 from trainer.web.director.person import person
 from trainer.web.director.pieces import piece_free, pieces
+from trainer.web.director.readiness import readiness, readiness_file
+from trainer.web.director.readiness_requirement import readiness_requirement
+from trainer.web.director.readiness_trainee import readiness_trainee
 from trainer.web.director.reassignment import reassignment
 from trainer.web.director.record import record, record_file
 from trainer.web.director.refusal import refusal, take_back
@@ -136,3 +140,15 @@ bp.add_url_rule("/guides/<ref>/standing/<int:standing_id>", view_func=standing, 
 bp.add_url_rule("/links", view_func=links)
 bp.add_url_rule("/links/new", view_func=link_new, methods=["GET", "POST"])
 bp.add_url_rule("/links/<int:link_id>/end", view_func=link_end, methods=["POST"])
+
+
+@bp.record
+def beside(state: BlueprintSetupState) -> None:
+    """Readiness has an address of its own, behind the same door."""
+    for rule, view in (
+        ("", readiness),
+        (".csv", readiness_file),
+        ("/<int:membership_id>", readiness_trainee),
+        ("/requirement/<requirement>", readiness_requirement),
+    ):
+        state.app.add_url_rule(f"/p/<programme>/readiness{rule}", f"{bp.name}.{view.__name__}", view)
