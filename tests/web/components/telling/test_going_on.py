@@ -72,6 +72,14 @@ def test_who_was_left_out_is_not_drawn_where_they_stood_before() -> None:
     assert round(((den.x - SIZE / 2) ** 2 + (den.y - SIZE / 2) ** 2) ** 0.5) == round(RADII["inner"])
 
 
+def test_the_dead_whom_only_readers_place_are_drawn_as_dead() -> None:
+    alone = replace(reading("a"), second_circle=(Placed("Dennis", "inner", why="Named again."),))
+    against = panel(alone, reading("b"), reading("c"))
+    found = circles({}, {}, RULES["panel-1"](Answer(), against), against)
+    assert found.drawn is not None
+    assert [(spot.name, spot.shape, spot.panel is not None) for spot in found.drawn.spots] == [("Dennis", "dead", True)]
+
+
 def test_where_nobody_places_anybody_nothing_is_drawn() -> None:
     against = panel(reading("a"), reading("b"), reading("c"))
     found = circles({}, {}, RULES["panel-1"](Answer(), against), against)
