@@ -207,6 +207,7 @@ MATRIX: Final[dict[str, Row]] = {
     "director.instrument": Row(to("director")),
     "director.instrument_case": Row(to("director"), CASE),
     **{f"director.standard{name}": Row(to("director")) for name in ("s", "_new")},
+    **{f"director.accreditation{name}": Row(to("director")) for name in ("", "_file")},
     **{endpoint: Row(frozenset(), {"study_id": NOBODYS}) for endpoint in STUDY_PAGES},
     "director.people": Row(to("director")),
     **{f"director.{name}": Row(to("director"), PERSON) for name in OF_PERSON},

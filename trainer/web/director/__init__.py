@@ -3,6 +3,7 @@
 from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 
+from trainer.web.director.accreditation import accreditation, accreditation_file
 from trainer.web.director.adoption import adoption
 from trainer.web.director.assignment import assignment, bring_back, extension, withdraw
 from trainer.web.director.assignment_new import assignment_new
@@ -114,6 +115,8 @@ bp.add_url_rule("/calibration/<int:membership_id>", view_func=waiver, methods=["
 bp.add_url_rule("/calibration/<int:membership_id>/waivers/<int:right_id>/end", view_func=waiver_end, methods=["POST"])
 bp.add_url_rule("/instrument", view_func=instrument)
 bp.add_url_rule("/instrument/<slug>", view_func=instrument_case)
+bp.add_url_rule("/accreditation", view_func=accreditation)
+bp.add_url_rule("/accreditation.zip", view_func=accreditation_file)
 bp.add_url_rule("/standards", view_func=standards)
 bp.add_url_rule("/standards/new", view_func=standard_new, methods=["GET", "POST"])
 bp.add_url_rule("/standards/<int:study_id>", view_func=standard)
