@@ -19,8 +19,7 @@ MODULE: Final = {"slug": "what-is-ipt"}
 CASE: Final = {"slug": "flour-and-water"}
 EXAMPLE: Final = {"slug": "earlies-inventory"}
 DRAFT: Final = {"draft_id": practice.DRAFT}
-SUBMISSION: Final = {"reference": practice.REFERENCE}
-"""Both are the trainee's own."""
+SUBMISSION: Final = {"reference": practice.REFERENCE}  # both are the trainee's own
 ASSIGNMENT: Final = {"assignment_id": work.ASSIGNMENT}
 PERSON: Final = {"membership_id": bonds.TRAINEE}
 PARTNER: Final = {"partner_id": bonds.SUPERVISOR}
@@ -39,14 +38,14 @@ LOGGED: Final = {"ref": logbook.CASE}
 """A case in the trainee's log, which is an entry too."""
 LOG_ENTRY: Final = {**PERSON, "ref": desks.SESSION}
 GUIDE: Final = {"ref": desks.OUTSIDE}
-CERTIFICATE: Final = {"number": certificates.NUMBER}
-"""The trainee's own."""
+CERTIFICATE: Final = {"number": certificates.NUMBER}  # the trainee's own
 CANDIDACY: Final = {"candidacy_id": certificates.CANDIDACY}
 NOBODYS: Final = 999_999
 
 OF_PERSON: Final = ("person", "membership", "pace", "pace_out", "leave", "supervision", "move", "withdrawal", "way_back",
              "record", "record_file", "log", "verification")  # fmt: skip
 """Pages of a director about one person."""
+READINESS: Final = ("", "_file", "_trainee")
 _OF_STUDY = ("standard", "standard_judges", "standard_round", "standard_note", "standard_end", "adoption")
 STUDY_PAGES: Final = (*(f"director.{name}" for name in _OF_STUDY), "member.judging", "member.judging_note")
 
@@ -241,9 +240,7 @@ MATRIX: Final[dict[str, Row]] = {
     "director.guide": Row(to("director"), GUIDE),
     "director.guide_account": Row(to("director"), GUIDE),
     "director.standing": Row(to("director"), {**GUIDE, "standing_id": desks.STANDING}),
-    "director.readiness": Row(to("director")),
-    "director.readiness_file": Row(to("director")),
-    "director.readiness_trainee": Row(to("director"), PERSON),
+    **{f"director.readiness{name}": Row(to("director"), PERSON if name == "_trainee" else {}) for name in READINESS},
     "director.readiness_requirement": Row(to("director"), {"requirement": "reading"}),
     "director.links": Row(to("director")),
     "director.link_new": Row(to("director")),

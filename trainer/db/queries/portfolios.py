@@ -67,7 +67,9 @@ def of_people(
                    for entry in log.entries}  # fmt: skip
         moments |= {case.slug: case.handed_in_at for case in reversed(one.cases)}
         moments |= {judged.slug: judged.released_at for judged in reversed(one.judged)}
-        whole = Portfolio(frozenset(modules), tuple(one.cases), tuple(one.judged), tuple(one.defences), standard, log=log)
+        whole = Portfolio(
+            frozenset(modules), tuple(one.cases), tuple(one.judged), tuple(one.defences), standard, log=log
+        )
         made[account_id] = Assembled(whole, {**moments, **modules})
     return made
 

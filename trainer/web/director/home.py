@@ -15,8 +15,8 @@ from trainer.db.queries import (
     invitations,
     outbox,
     people,
-    register,
     readiness,
+    register,
     supervisions,
 )
 from trainer.services.directing import today_in
