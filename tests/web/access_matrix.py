@@ -42,6 +42,7 @@ MEMBERS: Final = SIGNED_IN - {STRANGER}
 OF_PERSON: Final = ("person", "membership", "pace", "pace_out", "leave", "supervision", "move", "withdrawal", "way_back",
              "record", "record_file", "log", "verification")  # fmt: skip
 """Pages of a director about one person."""
+READINESS: Final = ("", "_file", "_trainee")
 _OF_STUDY = ("standard", "standard_judges", "standard_round", "standard_note", "standard_end", "adoption")
 STUDY_PAGES: Final = (*(f"director.{name}" for name in _OF_STUDY), "member.judging", "member.judging_note")
 
@@ -237,9 +238,7 @@ MATRIX: Final[dict[str, Row]] = {
     "director.guide": Row(to("director"), GUIDE),
     "director.guide_account": Row(to("director"), GUIDE),
     "director.standing": Row(to("director"), {**GUIDE, "standing_id": desks.STANDING}),
-    "director.readiness": Row(to("director")),
-    "director.readiness_file": Row(to("director")),
-    "director.readiness_trainee": Row(to("director"), PERSON),
+    **{f"director.readiness{name}": Row(to("director"), PERSON if name == "_trainee" else {}) for name in READINESS},
     "director.readiness_requirement": Row(to("director"), {"requirement": "reading"}),
     "director.links": Row(to("director")),
     "director.link_new": Row(to("director")),

@@ -58,7 +58,7 @@ def of_people(
     for account_id, slug, section, at in session.execute(read.where(SectionRead.account_id.in_(account_ids))):
         found[account_id].read.setdefault(slug, {})[section] = at
     _worked(session, programme_id, found)
-    logs = training_logs.of_people(session, programme_id, account_ids)
+    logs = training_logs.of_people(session, programme_id, account_ids, only_named=True)
     standard = standards.for_requirements(session, programme_id)
     made = {}
     for account_id, one in found.items():

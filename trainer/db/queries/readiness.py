@@ -24,7 +24,13 @@ from trainer.db.models import (
 
 SIZE: Final = 25
 SORTS: Final = ("name", "closest", "supervision", "waiting", "level")
-"""By name; who lacks least; whose supervision has been quiet longest; who has not moved longest; lowest level first."""
+"""By name, or of a requirement by when they came to where they stand; who lacks least; whose supervision has been quiet
+longest; who has not moved longest; lowest level first."""
+_SAME: Final = sa.and_(
+    ProgressLine.account_id == Progress.account_id,
+    ProgressLine.programme_id == Progress.programme_id,
+    ProgressLine.slug == Progress.slug,
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,11 @@ class Search:
     gone: bool = False
     sort: str = "name"
     after: int | None = None
+
+    @property
+    def by_line(self) -> bool:
+        """Whether one requirement decides who is found: those in a state of it, earliest first."""
+        return bool(self.requirement and self.state)
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,10 @@ def page(session: Session, programme_id: int, search: Search, today: date, size:
     where = _where(programme_id, search, today)
     if search.after is not None and (last := _keys_of(session, programme_id, search, keys)):
         where.append(sa.tuple_(*keys) > sa.tuple_(*(sa.literal(value) for value in last)))
-    found = session.execute(_rows(programme_id).where(*where).order_by(*keys).limit(size + 1)).all()
+    rows = _rows(programme_id)
+    if search.by_line:
+        rows = rows.join(ProgressLine, _SAME)
+    found = session.execute(rows.where(*where).order_by(*keys).limit(size + 1)).all()
     return _with_lines(session, programme_id, search, found[:size]), len(found) > size
 
 
@@ -220,16 +234,14 @@ def _where(programme_id: int, search: Search, today: date) -> list[sa.ColumnElem
         where.append(Progress.cohort_id == search.cohort if search.cohort else Progress.cohort_id.is_(None))
     if search.state and not search.requirement:
         where.append(Progress.state == search.state)
-    if search.state and search.requirement:
-        stands = sa.select(ProgressLine.account_id).where(
+    if search.by_line:
+        where += [
             ProgressLine.programme_id == programme_id,
             ProgressLine.edition_id == search.edition_id,
             ProgressLine.here.is_(not search.gone),
             ProgressLine.requirement == search.requirement,
             ProgressLine.state == search.state,
-            ProgressLine.account_id == Progress.account_id,
-        )
-        where.append(stands.exists())
+        ]
     if search.stalled:
         where.append(Progress.quiet_until < today)
     elif search.sort == "supervision":
@@ -251,11 +263,14 @@ def _order(search: Search) -> list[Any]:
             return [Progress.moved_on, last]
         case "level":
             return [Progress.level, last]
-    return [Progress.sort_name, last]
+    return [ProgressLine.days, ProgressLine.account_id] if search.by_line else [Progress.sort_name, last]
 
 
 def _keys_of(session: Session, programme_id: int, search: Search, keys: list[Any]) -> Sequence[Any] | None:
-    found = sa.select(*keys).where(
+    found = sa.select(*keys).select_from(Progress)
+    if search.by_line:
+        found = found.join(ProgressLine, _SAME).where(ProgressLine.requirement == search.requirement)
+    found = found.where(
         Progress.programme_id == programme_id,
         Progress.edition_id == search.edition_id,
         Progress.account_id == search.after,

@@ -53,15 +53,16 @@ def search_of(looked: Looked) -> Search:
     slugs = {cohort.slug: cohort.id for cohort in cohorts.of_programme(session(), g.programme.id)}
     cohort = chosen("cohort", ("", "none", *slugs), "")
     after = request.args.get("after", 0, type=int)
+    stalled = request.args.get("stalled") == "yes"
     return Search(
         looked.edition_id,
         words=sought("words"),
         cohort=0 if cohort == "none" else slugs.get(cohort),
         state=chosen("state", ("", *WORST_FIRST), ""),
         requirement=chosen("requirement", ("", *(row.id for row in looked.rows)), ""),
-        stalled=request.args.get("stalled") == "yes",
+        stalled=stalled,
         gone=request.args.get("gone") == "yes",
-        sort=chosen("sort", SORTS, "name"),
+        sort=chosen("sort", SORTS, "supervision" if stalled else "name"),
         after=after if 0 < after < LARGEST else None,
     )
 
