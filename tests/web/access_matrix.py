@@ -216,7 +216,7 @@ MATRIX: Final[dict[str, Row]] = {
     "director.supervision_end": Row(to("director"), {**PERSON, "supervision_id": bonds.SUPERVISION}),
     "director.cohorts": Row(to("director")),
     "director.cohort_new": Row(to("director")),
-    "director.cohort": Row(to("director"), {"slug": "first"}),
+    **{f"director.cohort{name}": Row(to("director"), {"slug": "first"}) for name in ("", "_report")},
     "director.invitations": Row(to("director")),
     "director.invitation_new": Row(to("director")),
     "director.invitation_list": Row(to("director")),
