@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import reference, servers
+from bench import reference, scale, servers
 from bench.client import Visitor
 from bench.statements import count
 from bench.stories import CASE, PROGRAMME, Trainee, nodes, weight
@@ -109,11 +109,13 @@ def measure(url: str) -> list[Line]:
 
 
 def main() -> None:
-    """Exit code 1 where a must is not met; --json for a script."""
+    """Exit code 1 where a must is not met; --json for a script, --few without the programmes of many."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'bench.db'}"
         demo(url, reference.write(Path(folder)))
         lines = measure(url)
+        if "--few" not in sys.argv:
+            lines += [Line(*line) for line in scale.report(Path(folder), Path(folder) / "bench.db")]
     if "--json" in sys.argv:
         print(json.dumps([{**line.__dict__, "met": line.met} for line in lines], indent=1))
     else:

@@ -44,6 +44,11 @@ class Visitor:
         place = urlsplit(self.server.address)
         self._connection = http.client.HTTPConnection(place.hostname or "", place.port)
 
+    def anew(self) -> "Visitor":
+        """The next request opens another connection: a server lets go of one that is silent for some seconds."""
+        self._connection.close()
+        return self
+
     def ask(self, method: str, path: str, body: bytes | None = None, kind: str = "", **headers: str) -> Answer:
         """One request, without following redirects."""
         sent = {"Accept-Encoding": "gzip", **headers}

@@ -117,7 +117,7 @@ def test_from_a_verified_record_to_a_certificate_and_its_packet(open_page: Calla
 
     for name, view in (("sam", "Enough for a first case."), ("ruth", "Both sessions are vouched for.")):
         page = open_page("/p/north/supervision", name)
-        page.get_by_role("link", name="Committee").click()
+        page.get_by_role("link", name="Committee").first.click()
         page.get_by_role("link", name="Trainee", exact=True).click()
         expect(page.get_by_text("Enough for a first case.")).to_have_count(0)
         page.get_by_label("Award the certificate").check()

@@ -39,6 +39,7 @@ PAGES = {
     "guide-new": ("director", "/p/north/programme/guides/new"),
     "standing": ("director", f"{GUIDE}/standing/{desks.STANDING}"),
     "links": ("director", "/p/north/programme/links"),
+    "link-new": ("director", f"/p/north/programme/links/new?trainee={bonds.TRAINEE}&guide={desks.OUTSIDE}"),
     "link-to-sign": ("", f"/links/{desks.TOKEN}"),
     "link-to-verify": ("", "/links/to-verify"),
     "link-to-write": ("", "/links/to-write"),

@@ -97,6 +97,14 @@ def test_the_discussion_opens_to_each_with_their_own_view(db: Session) -> None:
         db.execute(sa.text("UPDATE committee_remark SET text = 'x'"))
 
 
+def test_directors_hear_that_a_certificate_can_be_issued(db: Session) -> None:
+    house = Committee(db)
+    house.views((house.ruth, "award"), (house.chair, "award"))
+    case: dict[str, Any] = {"candidacy_id": house.candidacy.id, "now": NOW}
+    decide(db, member=house.chair, outcome="award", reason="So.", **case)
+    assert ("Dora", "A certificate waits to be issued: Foundation in IPT formulation") in house.notices()
+
+
 def test_what_is_open_to_whom(db: Session) -> None:
     house = Committee(db)
 

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.committees import DAY, Committee
 from tests.services.test_renewing import NEAR, again
+from trainer.db.models import Notice
 from trainer.services.expiring import tell_of_ends
 from trainer.services.revoking import revoke
 
@@ -18,7 +20,7 @@ def told(house: Committee) -> list[tuple[str, str]]:
 
 def test_each_hears_once_from_ninety_days_before(db: Session) -> None:
     house = Committee(db)
-    house.issued()
+    made = house.issued()
     tell_of_ends(db, now=EVE)
     assert told(house) == []
     for days in (2, 3, 4):
@@ -27,6 +29,8 @@ def test_each_hears_once_from_ninety_days_before(db: Session) -> None:
         ("Ana", "Your certificate ends on Monday 19 November 2029: Foundation in IPT formulation"),
         ("Dora", "The certificate of Ana ends on Monday 19 November 2029"),
     ]
+    links = db.scalars(sa.select(Notice.link).where(Notice.kind == "lapsing").order_by(Notice.id)).all()
+    assert links == [f"/certificates/{made.number}", f"/p/north/programme/certificates/{made.id}"]
 
 
 def test_nobody_hears_of_one_that_was_renewed_or_revoked(published_file_db: Session) -> None:

@@ -14,13 +14,14 @@ from tests.people import NOW
 from tests.pieces import colleague
 from tests.standards import DAY, give, in_force, judged, opened, three
 from tests.work import member
-from trainer.db.models import AuditEvent, Notice, Standard
+from trainer.db.models import AuditEvent, Membership, Notice, ProgressLine, Standard
 from trainer.db.queries import portfolios, standards
 from trainer.domain.angoff import FEWEST_CASES
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.pathway import Pathway
 from trainer.domain.verdict import verdict
 from trainer.services.catalogue import current
+from trainer.services.rebuilding import derive_due
 from trainer.services.setting_standards import (
     adopt,
     ask_judges,
@@ -82,9 +83,7 @@ def test_a_later_one_replaces_it_and_the_day_keeps_its_own(published_file_db: Se
     assert standards.in_force(db, first.programme_id, NOW) is None
 
 
-def _members(db: Session) -> list:  # type: ignore[type-arg]
-    from trainer.db.models import Membership
-
+def _members(db: Session) -> list[Membership]:
     return list(db.scalars(sa.select(Membership)))
 
 
@@ -122,6 +121,11 @@ def test_the_whole_way_to_the_verdict(published_file_db: Session, level: float, 
     assert before[1] == ("set-standard" if cases == FEWEST_CASES else "be-judged")
     in_force(db)
     assert asked()[0] == state
+    derive_due(db, now=NOW + 2 * DAY)  # what is kept of everybody follows
+    kept = sa.select(ProgressLine.state).where(
+        ProgressLine.account_id == who.account_id, ProgressLine.requirement == "standard"
+    )
+    assert db.scalar(kept) == state
 
 
 def test_what_cannot_be_opened(published_file_db: Session) -> None:

@@ -7,46 +7,42 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tests import bonds, certificates, desks, grades, learning, logbook, practice, quizzes, work
+from tests import bonds, certificates, desks, work
 from tests.people import PEOPLE, ROLES, STRANGER
+from tests.web.addresses import (
+    AGREED,
+    AIM,
+    ASSIGNMENT,
+    CANDIDACY,
+    CASE,
+    CERTIFICATE,
+    DRAFT,
+    EXAMPLE,
+    GRADING,
+    GUIDE,
+    INVITATION,
+    LOG_ENTRY,
+    LOGGED,
+    MODULE,
+    NOBODYS,
+    PARTNER,
+    PATHWAY,
+    PERSON,
+    PIECE,
+    QUIZ,
+    RATED,
+    SUBMISSION,
+)
 
 EVERYBODY: Final = frozenset(ROLES)
 SIGNED_IN: Final = frozenset(PEOPLE)
 MEMBERS: Final = SIGNED_IN - {STRANGER}
 """Of the programme `north`; the stranger is a trainee of `south`."""
 
-MODULE: Final = {"slug": "what-is-ipt"}
-CASE: Final = {"slug": "flour-and-water"}
-EXAMPLE: Final = {"slug": "earlies-inventory"}
-DRAFT: Final = {"draft_id": practice.DRAFT}
-SUBMISSION: Final = {"reference": practice.REFERENCE}
-"""Both are the trainee's own."""
-ASSIGNMENT: Final = {"assignment_id": work.ASSIGNMENT}
-PERSON: Final = {"membership_id": bonds.TRAINEE}
-PARTNER: Final = {"partner_id": bonds.SUPERVISOR}
-GRADING: Final = {"grading_id": grades.GRADING}
-"""The supervisor's own."""
-INVITATION: Final = {"invitation_id": bonds.INVITATION}
-RATED: Final = {"reference": learning.REFERENCE}
-PIECE: Final = {"piece_id": learning.PIECE}
-QUIZ: Final = {"attempt_id": quizzes.ATTEMPT}
-"""The trainee's own, not finished."""
-AIM: Final = {"aim_id": learning.AIM}
-AGREED: Final = {"aim_id": learning.AGREED}
-"""An aim that the supervisor set."""
-PATHWAY: Final = {"slug": "isipt-therapist-current"}
-LOGGED: Final = {"ref": logbook.CASE}
-"""A case in the trainee's log, which is an entry too."""
-LOG_ENTRY: Final = {**PERSON, "ref": desks.SESSION}
-GUIDE: Final = {"ref": desks.OUTSIDE}
-CERTIFICATE: Final = {"number": certificates.NUMBER}
-"""The trainee's own."""
-CANDIDACY: Final = {"candidacy_id": certificates.CANDIDACY}
-NOBODYS: Final = 999_999
-
 OF_PERSON: Final = ("person", "membership", "pace", "pace_out", "leave", "supervision", "move", "withdrawal", "way_back",
              "record", "record_file", "log", "verification")  # fmt: skip
 """Pages of a director about one person."""
+READINESS: Final = ("", "_file", "_trainee")
 _OF_STUDY = ("standard", "standard_judges", "standard_round", "standard_note", "standard_end", "adoption")
 STUDY_PAGES: Final = (*(f"director.{name}" for name in _OF_STUDY), "member.judging", "member.judging_note")
 
@@ -212,6 +208,7 @@ MATRIX: Final[dict[str, Row]] = {
     "director.instrument": Row(to("director")),
     "director.instrument_case": Row(to("director"), CASE),
     **{f"director.standard{name}": Row(to("director")) for name in ("s", "_new")},
+    **{f"director.accreditation{name}": Row(to("director")) for name in ("", "_file")},
     **{endpoint: Row(frozenset(), {"study_id": NOBODYS}) for endpoint in STUDY_PAGES},
     "director.people": Row(to("director")),
     **{f"director.{name}": Row(to("director"), PERSON) for name in OF_PERSON},
@@ -241,6 +238,8 @@ MATRIX: Final[dict[str, Row]] = {
     "director.guide": Row(to("director"), GUIDE),
     "director.guide_account": Row(to("director"), GUIDE),
     "director.standing": Row(to("director"), {**GUIDE, "standing_id": desks.STANDING}),
+    **{f"director.readiness{name}": Row(to("director"), PERSON if name == "_trainee" else {}) for name in READINESS},
+    "director.readiness_requirement": Row(to("director"), {"requirement": "reading"}),
     "director.links": Row(to("director")),
     "director.link_new": Row(to("director")),
     "director.link_end": Row(to("director"), {"link_id": desks.LINK}),

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from tests import work
 from tests.people import account, enter
-from tests.web.access_matrix import ASSIGNMENT, DRAFT, INVITATION, MATRIX, PARTNER, PERSON, SUBMISSION
+from tests.web.access_matrix import MATRIX
+from tests.web.addresses import ASSIGNMENT, DRAFT, INVITATION, PARTNER, PERSON, SUBMISSION
 from trainer.db.models import Account, Membership, Programme
 from trainer.domain.people import ROLES
 

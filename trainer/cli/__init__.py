@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "keys": "keys:keys",
     "preview": "content:preview",
     "publish": "content:publish",
+    "rebuild-progress": "progress:rebuild_progress",
     "score": "content:score",
     "serve": "serve:serve",
     "user": "site:user",

@@ -14,6 +14,8 @@ from trainer.domain.people import CAPABILITIES, ROLES
 from trainer.services import accounts
 from trainer.services import demo as demo_programme
 from trainer.services.publishing import FaultyContent, publish_all
+from trainer.services.rebuilding import how_many, rebuild
+from trainer.services.years import load_years
 
 
 def ask_password() -> str:
@@ -93,7 +95,9 @@ def add(
 
 
 @click.command()
-def demo() -> None:
+@click.option("--trainees", type=click.IntRange(min=1), help="Beside it a programme of so many, with years of history.")
+@click.option("--seed", default=7, show_default=True, help="The same seed makes the same people and days.")
+def demo(trainees: int | None, seed: int) -> None:
     """Make or complete the demo: database, content, programme, people. Only with TRAINER_DEMO=1."""
     config = Config.from_env()
     if not config.demo:
@@ -108,8 +112,19 @@ def demo() -> None:
         except WrongState as refused:
             click.echo(f"The site shows what was published before: {refused}", err=True)
         demo_programme.load_demo(session, now=datetime.now(UTC))
+        if trainees:
+            _many(session, trainees, seed)
     ensure_key(config)
     click.echo(f"\n  {config.site_url}\n\n  Sign in as one of these; the password is: {demo_programme.PASSWORD}\n")
     for person in demo_programme.PEOPLE:
         click.echo(f"  {person.email:<26}{person.name:<20}{', '.join((person.role, *person.capabilities))}")
     click.echo("")
+
+
+def _many(session: Session, trainees: int, seed: int) -> None:
+    """A programme of many; then where each of them stands."""
+    now, director = datetime.now(UTC), "director@example.org"
+    with click.progressbar(length=trainees, label="Years of history ") as bar:
+        load_years(session, trainees=trainees, seed=seed, director=director, now=now, done=bar.update)
+    with click.progressbar(length=how_many(session), label="Deriving progress") as bar:
+        rebuild(session, now=now, done=bar.update)

@@ -34,3 +34,14 @@ def replace(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any
     keys = [column.name for column in sa.inspect(table).primary_key]
     fresh = {name: statement.excluded[name] for name in rows[0] if name not in keys}
     session.execute(statement.on_conflict_do_update(index_elements=keys, set_=fresh), list(rows))
+
+
+def add_up(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]], counted: str) -> None:
+    """Insert the rows; to one that is there already the number in `counted` is added."""
+    if not rows:
+        return
+    statement = _insert(session, table)
+    keys = [column.name for column in sa.inspect(table).primary_key]
+    there = table.__table__.c[counted]
+    more = {counted: there + statement.excluded[counted]}
+    session.execute(statement.on_conflict_do_update(index_elements=keys, set_=more), list(rows))

@@ -67,6 +67,18 @@ def harmless(text: str) -> str:
     return f"'{text}" if is_formula(text) else text
 
 
+def lines_of_csv(rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The same, a row at a time: rows that nobody holds all at once."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    out.write("\ufeff")
+    for row in rows:
+        writer.writerow([harmless("" if cell is None else str(cell)) for cell in row])
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+
+
 def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Lines that end as the standard says (RFC 4180), with a mark at the start by which Excel knows UTF-8."""
     out = io.StringIO()

@@ -65,6 +65,9 @@ class Catalogue:
     rubrics: dict[str, Rubric] = field(default_factory=dict)
     pathways: dict[str, Pathway] = field(default_factory=dict)
     exemplars: dict[str, ExemplarEdition] = field(default_factory=dict)
+    pathway_ids: dict[str, int] = field(default_factory=dict)
+    """Their editions."""
+    rubric_ids: dict[str, int] = field(default_factory=dict)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -118,7 +121,10 @@ def _read(session: Session, version: int) -> Catalogue:
     rubrics = {s: _restore(r) for s, r in by_kind.get("rubric", {}).items()}
     pathways = {s: _restore(r) for s, r in by_kind.get("pathway", {}).items()}
     exemplars = {s: ExemplarEdition(r.id, _restore(r)) for s, r in by_kind.get("exemplar", {}).items()}
-    return Catalogue(version, setting, setting_row.id, vignettes, modules, rubrics, pathways, exemplars)
+    of_pathways, of_rubrics = ({s: r.id for s, r in by_kind.get(kind, {}).items()} for kind in ("pathway", "rubric"))
+    return Catalogue(
+        version, setting, setting_row.id, vignettes, modules, rubrics, pathways, exemplars, of_pathways, of_rubrics
+    )
 
 
 def current(session: Session) -> Catalogue:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Candidacy, CommitteeEntry, CommitteeRemark, Membership, Programme
-from trainer.db.queries import candidacies, supervisions
+from trainer.db.queries import candidacies, memberships, supervisions
 from trainer.domain.committee import GATHERING, OUTCOMES, dissenting, own_page_of, page_of
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.permits import Member, may_deliberate, may_preside, may_see_candidacy, on_committee
@@ -137,6 +137,8 @@ def decide(
         now,
     )
     _tell_candidate(session, candidacy, programme, reason, now)
+    if outcome == "award":
+        _tell_directors(session, candidacy, programme, member, now)
     session.commit()
     return candidacy
 
@@ -226,4 +228,24 @@ def _tell_candidate(session: Session, candidacy: Candidacy, programme: Programme
             "reason": reason,
             "days": settings_of(programme.settings).decision_appeal_days,
         },
+    )
+
+
+def _tell_directors(session: Session, candidacy: Candidacy, programme: Programme, by: Member, now: datetime) -> None:
+    """Whoever can issue it, but for who decided, and for the candidate."""
+    directors = memberships.active(session, programme.id, "director", today_in(programme, now))
+    notify_all(
+        session,
+        {one.account_id for one in directors} - {by.account_id, candidacy.account_id},
+        Telling(
+            0,
+            programme.id,
+            "decision",
+            mark("A certificate waits to be issued: %(title)s"),
+            mark("The committee has awarded it."),
+            f"/p/{programme.slug}/programme/certificates",
+            f"candidacy:{candidacy.id}:{candidacy.state}:issue",
+            {"title": candidacy.title},
+        ),
+        now=now,
     )

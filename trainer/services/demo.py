@@ -19,6 +19,7 @@ from trainer.services.demo_committee import load_committee
 from trainer.services.demo_first_round import load_first_round
 from trainer.services.demo_log import load_logs
 from trainer.services.demo_people import load_bonds
+from trainer.services.demo_practice import load_practice
 from trainer.services.demo_work import load_work
 from trainer.services.planning import Plan
 
@@ -84,6 +85,7 @@ def load_demo(session: Session, *, now: datetime) -> int:
     house = session.scalars(sa.select(Programme).where(Programme.slug == PROGRAMME)).one()
     load_logs(session, house, now)
     load_committee(session, house, now)
+    load_practice(session, house, now)
     return len(missing)
 
 

@@ -168,9 +168,9 @@ def keep_cases(keeper: Keeper, *, ruth: Membership, supervisor: str, outside: st
     waits = _case(keeper, second, SECOND, supervisor)
     begun = _case(keeper, third, THIRD, outside)
     case = done[0].ref
-    _portfolio(keeper, case, outside, ruth)
-    known = {row.ref: row.digest for row in done[:-9] + waits[:5]}
-    verify(session, member=ruth, seen=known, now=keeper.at(18))
+    parts = _portfolio(keeper, case, outside, ruth)
+    known = {row.ref: row.digest for row in (*done[1:], *waits[1:], *parts) if row.entered_at <= keeper.at(27)}
+    verify(session, member=ruth, seen={**known, case: done[0].digest}, now=keeper.at(12))
     _put_right(keeper, done[-4], minutes=45)
     for row, about, ago in ((done[0], "A1", 10), (waits[0], "B2", 8)):
         written = attesting.write(
@@ -189,15 +189,8 @@ def _case(keeper: Keeper, facts: ClinicalCase, sessions: Sequence[Held], supervi
     rows = [entry]
     for number, one in enumerate(sessions, 1):
         on = keeper.day(one.ago)
-        held = ClinicalSession(
-            entry.ref,
-            number,
-            on,
-            50,
-            one.phase,
-            one.recorded,
-            consent="Form in the clinic’s file" if one.recorded else "",
-        )
+        consent = CONSENT if one.recorded else ""
+        held = ClinicalSession(entry.ref, number, on, 50, one.phase, one.recorded, consent=consent)
         group = one.met if one.met > 1 else 0
         met = keeper.supervision(supervisor, one.ago - 2, entry.ref, group=group) if one.met else None
         measured = [] if one.phq is None else [keeper.phq(entry.ref, number, one.phq, on)]
@@ -210,29 +203,32 @@ def _case(keeper: Keeper, facts: ClinicalCase, sessions: Sequence[Held], supervi
     return rows
 
 
-def _portfolio(keeper: Keeper, case: str, rater: str, ruth: Membership) -> None:
-    """The inventory, the formulation, and what three raters gave."""
+def _portfolio(keeper: Keeper, case: str, rater: str, ruth: Membership) -> list[LogEntry]:
+    """The inventory, the formulation, and what three raters gave. Those that the supervisor can vouch for."""
     about: dict[str, Any] = {"member": keeper.member, "case": case}
-    keep_inventory(
+    drawn = keep_inventory(
         keeper.session, tradition="weissman-markowitz", on=keeper.day(66), state=TIES, now=keeper.at(65), **about
     )
-    keep_part(keeper.session, kind="formulation", on=keeper.day(65), text=FORMULATION, now=keeper.at(64), **about)
+    written = keep_part(
+        keeper.session, kind="formulation", on=keeper.day(65), text=FORMULATION, now=keeper.at(64), **about
+    )
     scores = tuple(map(Decimal, ("3.5", "3", "4", "3", "3.5")))
     own = Rating(case, 5, "IPT-QAS", "1", "self", keeper.day(62), "", scores)
-    keeper.enter(own, 61)
+    rated = keeper.enter(own, 61)
     given = replace(own, role="supervisor", on=keeper.day(60), scores=tuple(map(Decimal, ("3", "3", "3.5", "3", "3"))))
     of: dict[str, Any] = {"membership_id": keeper.member.id, "nonce": "demo-rating"}
     record_for(keeper.session, member=ruth, facts=given, now=keeper.at(59), **of)
     blind = replace(own, session=8, role="independent", on=keeper.day(20), rater=rater, blind=True)
     keeper.enter(blind, 19)
+    return [drawn, written, rated]
 
 
 def _put_right(keeper: Keeper, row: LogEntry, *, minutes: int) -> None:
     """A slip that was corrected: whatever was said of it before holds no more."""
-    log = log_keeping.own_desk(keeper.session, keeper.member, keeper.at(12), lock=False)
+    log = log_keeping.own_desk(keeper.session, keeper.member, keeper.at(11), lock=False)
     facts = log.facts(row.ref)
     if isinstance(facts, ClinicalSession):
-        _correct(keeper, row, replace(facts, minutes=minutes), "slip", 12)
+        _correct(keeper, row, replace(facts, minutes=minutes), "slip", 11)
 
 
 def _correct(keeper: Keeper, row: LogEntry, facts: Facts, reason: str, ago: int) -> LogEntry:

@@ -17,6 +17,7 @@ from trainer.services.expiring import tell_of_ends
 from trainer.services.forgetting import forget_drafts
 from trainer.services.lapsing import tell_of_lapses
 from trainer.services.log_waiting import tell_of_waiting_logs
+from trainer.services.rebuilding import derive_due
 from trainer.services.reminding import announce_opened, announce_to_newcomers, remind, tell_of_hand_ins
 from trainer.services.sending import Post, send_waiting
 from trainer.services.tidying import tidy_outbox
@@ -42,6 +43,7 @@ DUTIES: Final[dict[str, Duty]] = {
     "lapses": tell_of_lapses,
     "expiries": tell_of_ends,
     "logs": tell_of_waiting_logs,
+    "progress": derive_due,
 }
 """Each is noted under its name, which is the one that it asks for its turn with."""
 

@@ -39,10 +39,9 @@ def tell_of_ends(session: Session, *, now: datetime) -> None:
             values = {"title": made.title, "name": made.name, "day": _day(made.valid_until)}
             same = (made.account_id, programme.id, "lapsing")
             tellings.append(Telling(*same, ENDS, ENDS_TEXT, link, f"certificate-ends:{made.id}", values))
+            there, key = f"/p/{programme.slug}/programme/certificates/{made.id}", f"certificate-renew:{made.id}"
             tellings += [
-                Telling(
-                    director, programme.id, "lapsing", RENEW, RENEW_TEXT, link, f"certificate-renew:{made.id}", values
-                )
+                Telling(director, programme.id, "lapsing", RENEW, RENEW_TEXT, there, key, values)
                 for director in directors - {made.account_id}
             ]
     notify_each(session, tellings, now=now)

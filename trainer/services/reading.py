@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from trainer.db.concerns import happened
 from trainer.db.models import ModuleNote, SectionRead
 from trainer.db.queries import reading
 from trainer.domain.errors import NotFound, WrongState
@@ -30,6 +31,7 @@ def mark_section(session: Session, *, account_id: int, slug: str, section: str, 
     edition = current(session).modules.get(slug)
     if edition is None or all(s.id != section for s in edition.module.sections):
         raise NotFound("there is no such section")
+    happened(session, now)
     held = session.get(SectionRead, (account_id, slug, section))
     if read and held is None:
         session.add(SectionRead(account_id=account_id, slug=slug, section=section, read_at=now))

@@ -32,6 +32,17 @@ def test_what_asks_for_the_visitor_stands_first(published_app: Flask) -> None:
     assert "1 candidate waits for you" in words(visit(published_app, "director").get("/p/north/programme").text)
 
 
+def test_members_who_differ_are_told_of_to_those_who_may_see_it(published_app: Flask) -> None:
+    sit(published_app)
+    candidacy = forward(published_app)
+    view(published_app, candidacy, "sam", "not-yet")
+    add(published_app, "tess", "supervisor", capabilities=["committee"])
+    view(published_app, candidacy, "tess")
+    assert "2 of 2 views, which differ" in parts(published_app, "director")
+    for key in ("ruth", "sam"):
+        assert "which differ" not in parts(published_app, key)
+
+
 def test_whoever_sits_elsewhere_or_supervises_the_candidate_finds_nothing(published_app: Flask) -> None:
     sit(published_app)
     tie(published_app, "sam")

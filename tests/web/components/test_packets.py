@@ -41,7 +41,8 @@ def test_patients_are_codes_and_weeks(judged_app: Flask) -> None:
 
 def test_practice_is_in_the_programmes_own_packet_alone(judged_app: Flask) -> None:
     own, _archive = packet(judged_app, OWN)
-    assert {"work"} <= {part["id"] for part in own["sections"]}
+    assert "work" in {part["id"] for part in own["sections"]}
+    assert "patients" not in {part["about"] for part in own["sections"]}  # it asks nothing of work with them
     outside, _archive = packet(judged_app, ISIPT)
     assert not {"work", "modules", "defences"} & {part["id"] for part in outside["sections"]}
     with database(judged_app) as db:

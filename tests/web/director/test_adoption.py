@@ -24,5 +24,5 @@ def test_adopted_once_with_floors_and_a_reason(published_app: Flask) -> None:
     answer = post(client, page, reason="As the judges found.", **floors)
     assert answer.status_code == 302
     assert "From now on work is held against it." in words(client.get(answer.location).text)
-    assert "Choice of focus: 2.0; Risk and safety: 2.5" in said(published_app)
+    assert "Choice of focus: 2; Risk and safety: 2.5" in said(published_app)
     assert client.get(page).status_code == 404

@@ -10,6 +10,7 @@ from tests.web.house import assign, database, now, visit
 from tests.web.pages import words
 from tests.work import member
 from trainer.db.models import Assignment, Invitation, Outbox
+from trainer.services.following import follow
 from trainer.services.inviting import invite
 
 
@@ -50,3 +51,9 @@ def test_what_is_due_next(published_app: Flask) -> None:
     add(published_app, "ana", "trainee")
     assert f"Due next {work.title}" in said(published_app)
     assert "0 of 2 handed in" in said(published_app)
+
+
+def test_whose_supervision_has_stalled_stands_first_by_name(published_app: Flask) -> None:
+    with database(published_app) as db:
+        follow(db, member=member(db, "trainee"), slug="isipt-therapist-current", following=True, now=now())
+    assert "Who needs you today Trainee has gone without supervision quiet for" in said(published_app)

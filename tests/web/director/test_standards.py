@@ -31,7 +31,7 @@ def test_what_holds_with_its_error_floors_and_reason(published_app: Flask) -> No
     found = said(published_app)
     assert "Holds now" in found
     assert "3.00 , standard error 0.29, 3 judges" in found
-    assert "Choice of focus: 2.0; Risk and safety: 2.0" in found
+    assert "Choice of focus: 2; Risk and safety: 2" in found
     assert "As the judges found." in found
 
 

@@ -1,5 +1,7 @@
 """Where a one-time link leads, for whoever opens it: what it is about, nothing else, and once."""
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -11,6 +13,7 @@ from tests.web.house import database, now
 from tests.web.pages import post, token, words
 from tests.work import member
 from trainer.db.models import LogContent, LogEntry, OneTimeLink, Programme, Signature, Verification
+from trainer.services.assembling import keep_inventory, keep_part
 from trainer.services.attesting import write
 from trainer.services.log_desk import open_desk
 
@@ -205,6 +208,20 @@ def test_where_no_letters_are_kept_it_says_that_there_is_one(worked_app: Flask) 
     assert "This programme keeps no letters here." in words(page.text)
     assert "<textarea" not in page.text
     assert post(client, LETTER, observed="y").status_code == 303
+
+
+def test_whoever_is_to_confirm_a_part_sees_what_it_says(judged_app: Flask) -> None:
+    with database(judged_app) as db:
+        same: dict[str, Any] = {"member": member(db, "trainee"), "case": desks.CASE, "on": NOW.date(), "now": NOW}
+        prose = keep_part(db, kind="formulation", text="You have lost a role that held you.", **same)
+        state = {"people.p00.relation": "partner", "people.p00.ring_now": "outer", "people.p00.quality": "strained"}
+        fields = keep_inventory(db, tradition="weissman-markowitz", state=state, **same)
+        made = db.merge(desks.link(db, 0, "verify-token", "verify", ""))
+        made.entry_ids = [prose.id, fields.id]
+        db.commit()
+    found = words(judged_app.test_client().get(VERIFY).text)
+    assert "You have lost a role that held you." in found
+    assert "Strained: open or silent conflict" in found
 
 
 def test_its_statements_do_not_grow_with_the_log(worked_app: Flask, statements: list[str]) -> None:

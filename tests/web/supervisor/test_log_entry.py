@@ -12,6 +12,7 @@ from tests.web.supervisor.logs import at, more, said, same_statements, seen
 from tests.work import member
 from trainer.db.models import Signature
 from trainer.domain.log_words import sha256, wording_of
+from trainer.services.assembling import keep_inventory
 from trainer.services.attesting import write
 
 
@@ -77,3 +78,26 @@ def test_only_an_attestation_is_signed_and_only_of_this_person(worked_app: Flask
 
 def test_its_statements_do_not_grow(worked_app: Flask, statements: list[str]) -> None:
     same_statements(worked_app, statements, at(desks.CASE), lambda: more(worked_app, range(2, 20)))
+
+
+def test_an_inventory_is_shown_to_whoever_is_to_vouch_for_it(judged_app: Flask) -> None:
+    with database(judged_app) as db:
+        state = {
+            "people.p00.relation": "partner",
+            "people.p00.ring_before": "inner",
+            "people.p00.ring_now": "outer",
+            "people.p00.contact": {"ask": "?"},
+            "people.p00.support": ["practical", "company"],
+            "people.p00.expectations.e00.by": "patient",
+            "people.p00.expectations.e00.about": "listening",
+        }
+        trainee = member(db, "trainee")
+        made = keep_inventory(
+            db, member=trainee, case=desks.CASE, tradition="weissman-markowitz", on=NOW.date(), state=state, now=NOW
+        )
+    said = words(visit(judged_app, "supervisor").get(at(made.ref)).text)
+    assert "where the trainee sees them now" in said
+    assert "Partner you Inner circle" not in said
+    assert "contact now not yet known" in said
+    assert "Practical help; Company" in said
+    assert "The patient: listening and understanding (not yet known, not yet known)" in said

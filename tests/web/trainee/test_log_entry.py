@@ -11,7 +11,7 @@ PAGE = f"/p/north/log/{logbook.COURSE}"
 
 def test_what_it_says_and_counts_for(judged_app: Flask) -> None:
     said = words(visit(judged_app, "trainee").get(PAGE).text)
-    assert "not verified yet It needs the word of Supervisor or a director of the programme." in said
+    assert "not verified yet · It needs the word of Supervisor or a director of the programme." in said
     assert "Minutes of contact 960" in said
     assert "DG-IPT certified therapist : counts, for:" in said
     assert "ISIPT certified therapist : does not count, because Supervisor was not known here as trainer" in said

@@ -17,7 +17,7 @@ def module(slug: str, title: str, *after: str) -> Module:
 def test_modules_stand_in_reading_order(reader: FlaskClient) -> None:
     said = words(reader.get("/p/north/modules").text)
     assert said.index("What IPT is") < said.index("Taking an interpersonal inventory")
-    assert "40 minutes" in said
+    assert "30 minutes" in said
 
 
 def test_a_module_stands_after_those_it_builds_on() -> None:
@@ -40,4 +40,4 @@ def test_each_says_how_much_of_it_is_read(published_app: Flask) -> None:
     assert "5 of 8 sections read" in words(visit(published_app, "trainee").get("/p/north/modules").text)
     with database(published_app) as db:
         work.read_all(db)
-    assert "40 minutes read" in words(visit(published_app, "trainee").get("/p/north/modules").text)
+    assert "30 minutes read" in words(visit(published_app, "trainee").get("/p/north/modules").text)

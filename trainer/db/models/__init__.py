@@ -25,6 +25,7 @@ from trainer.db.models.outbox import Outbox
 from trainer.db.models.pathway import FollowedPathway
 from trainer.db.models.piece import Appeal, Piece
 from trainer.db.models.programme import Cohort, Membership, Programme
+from trainer.db.models.progress import Derivation, Progress, ProgressBasis, ProgressLine, ProgressTally
 from trainer.db.models.quiz import QuizAttempt
 from trainer.db.models.reading import ModuleNote, SectionRead
 from trainer.db.models.register_entry import RegisterCheck, RegisterEntry
@@ -61,6 +62,7 @@ __all__ = [
     "ContentVersion",
     "DailyCount",
     "Defence",
+    "Derivation",
     "Draft",
     "DraftOperation",
     "Evaluation",
@@ -88,6 +90,10 @@ __all__ = [
     "Phrase",
     "Piece",
     "Programme",
+    "Progress",
+    "ProgressBasis",
+    "ProgressLine",
+    "ProgressTally",
     "QuizAttempt",
     "Reflection",
     "RegisterCheck",

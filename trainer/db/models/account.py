@@ -1,18 +1,21 @@
 """A person who can sign in. What they may do stands in their memberships."""
 
 from datetime import datetime
+from typing import ClassVar
 
 import sqlalchemy as sa
 from flask_security import UserMixin
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.db.base import Base
+from trainer.db.concerns import Concerns
 
 
 class Account(UserMixin, Base):
     """`password` is an argon2id hash; `fs_uniquifier` stands in the session cookie, and a new one ends all sessions."""
 
     __tablename__ = "account"
+    concerns: ClassVar = Concerns("id", programme="", only=("name",))
     __table_args__ = (sa.CheckConstraint("email = lower(email)", name="email_lower"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,11 +1,13 @@
 """When a membership's clock stands still, and how fast it runs."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.db.base import Base
+from trainer.db.concerns import Concerns
 from trainer.db.models.programme import Membership
 
 
@@ -16,6 +18,7 @@ class Leave(Base):
     """
 
     __tablename__ = "leave"
+    concerns: ClassVar = Concerns("membership_id", via="membership")
     __table_args__ = (sa.CheckConstraint("until_on IS NULL OR until_on >= from_on", name="order"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -34,6 +37,7 @@ class Pace(Base):
     """From this day on the clock runs at so many per cent of full time; without a row it is a hundred."""
 
     __tablename__ = "pace"
+    concerns: ClassVar = Concerns("membership_id", via="membership")
     __table_args__ = (sa.CheckConstraint("percent BETWEEN 10 AND 100", name="percent"),)
 
     membership_id: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"), primary_key=True)

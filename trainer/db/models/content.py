@@ -1,11 +1,13 @@
 """Published content: immutable editions, the pointer to the active one of each, and the number workers compare."""
 
 from datetime import datetime
+from typing import ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.db.base import Base
+from trainer.db.concerns import Concerns
 
 KINDS = ("vignette", "module", "rubric", "pathway", "setting", "exemplar")
 _KIND = "kind IN ({})".format(", ".join(f"'{kind}'" for kind in KINDS))
@@ -30,6 +32,7 @@ class ActiveEdition(Base):
     """Which edition of a piece is shown now; moved by publishing alone."""
 
     __tablename__ = "active_edition"
+    concerns: ClassVar = Concerns("", programme="", everybody=True)
 
     kind: Mapped[str] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(primary_key=True)

@@ -1,17 +1,20 @@
 """Who teaches, supervises, rates or writes for trainees, and what bodies had made of them, as somebody checked."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.db.base import Base
+from trainer.db.concerns import Concerns
 
 
 class Guide(Base):
     """`account_id`: one of the site's own people. Links are mailed to `email` once a director has confirmed it."""
 
     __tablename__ = "guide"
+    concerns: ClassVar = Concerns("", everybody=True, only=("name", "account_id"))
     __table_args__ = (
         sa.UniqueConstraint("programme_id", "account_id"),
         sa.UniqueConstraint("programme_id", "email"),
@@ -39,6 +42,7 @@ class GuideStanding(Base):
     """
 
     __tablename__ = "guide_standing"
+    concerns: ClassVar = Concerns("guide_id", via="guide", everybody=True)
     __table_args__ = (sa.Index(None, "guide_id", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

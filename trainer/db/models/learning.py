@@ -1,12 +1,13 @@
 """What goes with a grade: the trainee's own rating, the ten-minute defence, and the aims that feedback becomes."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.db.base import Base
+from trainer.db.concerns import Concerns
 from trainer.domain.grading import AIM_CHANGES, OUTCOMES
 
 
@@ -24,6 +25,7 @@ class Defence(Base):
     """Ten minutes on two disputed citations and one change of mind; `questions` are those that the site picked."""
 
     __tablename__ = "defence"
+    concerns: ClassVar = Concerns("piece_id", via="piece")
     __table_args__ = (
         sa.CheckConstraint("outcome IN ({})".format(", ".join(f"'{one}'" for one in OUTCOMES)), name="outcome"),
     )

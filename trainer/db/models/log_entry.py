@@ -1,12 +1,13 @@
 """A training log: each state of each entry, what it says, and who vouched for exactly that."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.db.base import Base
+from trainer.db.concerns import Concerns
 
 OUTCOMES = ("verified", "declined")
 
@@ -20,6 +21,7 @@ class LogEntry(Base):
     """
 
     __tablename__ = "log_entry"
+    concerns: ClassVar = Concerns(only=("withdrawn",))
     __table_args__ = (
         sa.CheckConstraint("(by_account_id IS NULL) <> (by_guide_id IS NULL)", name="by"),
         sa.UniqueConstraint("account_id", "programme_id", "nonce"),
@@ -55,6 +57,7 @@ class LogContent(Base):
     """
 
     __tablename__ = "log_content"
+    concerns: ClassVar = Concerns("entry_id", via="log_entry")
 
     entry_id: Mapped[int] = mapped_column(sa.ForeignKey("log_entry.id"), primary_key=True)
     data: Mapped[str]
@@ -68,6 +71,7 @@ class Verification(Base):
     """
 
     __tablename__ = "verification"
+    concerns: ClassVar = Concerns("entry_id", via="log_entry", only=("outcome",))
     __table_args__ = (
         sa.CheckConstraint("outcome IN ({})".format(", ".join(f"'{one}'" for one in OUTCOMES)), name="outcome"),
         sa.CheckConstraint("(membership_id IS NULL) <> (guide_id IS NULL)", name="by"),
@@ -89,6 +93,7 @@ class Signature(Base):
     """Under an attestation as it stood: never changed. Its exact words stand in LogContent, their hash here."""
 
     __tablename__ = "signature"
+    concerns: ClassVar = Concerns("entry_id", via="log_entry")
     __table_args__ = (
         sa.CheckConstraint("(account_id IS NULL) <> (guide_id IS NULL)", name="by"),
         sa.UniqueConstraint("entry_id", "account_id"),

@@ -1,12 +1,13 @@
 """A piece of assessed work on its way through judgement: who has it, until when, and what came of it."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.db.base import Base
+from trainer.db.concerns import Concerns
 from trainer.db.models.account import Account
 from trainer.db.models.assignment import Assignment
 from trainer.db.models.programme import Membership
@@ -22,6 +23,7 @@ class Piece(Base):
     """
 
     __tablename__ = "piece"
+    concerns: ClassVar = Concerns(only=("submission_id", "released_at", "marks"))
     __table_args__ = (
         sa.CheckConstraint("state IN ({})".format(", ".join(f"'{state}'" for state in STATES)), name="state"),
         sa.Index(None, "programme_id", "state", "handed_in_at"),

@@ -1,12 +1,13 @@
 """A programme, its cohorts, and who is what in it."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.db.base import Base
+from trainer.db.concerns import Concerns
 from trainer.db.models.account import Account
 from trainer.domain.people import ROLES
 
@@ -17,6 +18,7 @@ class Programme(Base):
     """`slug` stands in every address; `time_zone` decides which day it is."""
 
     __tablename__ = "programme"
+    concerns: ClassVar = Concerns("", programme="id", everybody=True, only=("settings", "time_zone"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(unique=True)
@@ -30,6 +32,7 @@ class Cohort(Base):
     """Trainees who start together."""
 
     __tablename__ = "cohort"
+    concerns: ClassVar = Concerns("", everybody=True, only=("starts_on",))
     __table_args__ = (sa.UniqueConstraint("programme_id", "slug"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -44,6 +47,7 @@ class Membership(Base):
     """One role of one person in one programme; `until_on` is its last day. It is the actor that permits ask about."""
 
     __tablename__ = "membership"
+    concerns: ClassVar = Concerns(only=("role", "cohort_id", "from_on", "until_on"))
     __table_args__ = (
         sa.UniqueConstraint("account_id", "programme_id", "role", "from_on"),
         sa.CheckConstraint(_ROLE, name="role"),

@@ -1,12 +1,13 @@
 """How a programme sets its standard: a study, its judges, what they said in each round; and the standards adopted."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.db.base import Base
+from trainer.db.concerns import Concerns
 from trainer.db.models.account import Account
 from trainer.domain.angoff import STATES
 
@@ -92,6 +93,7 @@ class Standard(Base):
     """
 
     __tablename__ = "standard"
+    concerns: ClassVar = Concerns("", everybody=True)
     __table_args__ = (sa.Index(None, "programme_id", "adopted_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,18 +1,20 @@
 """What was handed in, what the rule said of it, and when its panel was shown."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.db.base import Base
+from trainer.db.concerns import Concerns
 
 
 class Submission(Base):
     """An answer as handed in, pinned to its editions and its rule; `undone_at` takes it back."""
 
     __tablename__ = "submission"
+    concerns: ClassVar = Concerns(only=("counts", "undone_at"))
     __table_args__ = (
         sa.CheckConstraint("mode IN ('practice', 'assessed')", name="mode"),
         sa.Index(None, "account_id", "programme_id", "handed_in_at"),

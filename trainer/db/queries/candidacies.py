@@ -20,10 +20,12 @@ def by_id(session: Session, programme_id: int, candidacy_id: int, *, lock: bool 
 @dataclass(frozen=True)
 class OnTable:
     """A candidate on whom views are gathered: how many the present panel has; of the viewer, whether their own is there
-    (`own`), and whether they had a part in an earlier panel (`had_part`)."""
+    (`own`), and whether they had a part in an earlier panel (`had_part`). That views are `split` is for whoever may see
+    them."""
 
     candidacy: Candidacy
     given: int
+    split: bool
     own: bool
     had_part: bool
 
@@ -37,6 +39,7 @@ def on_table(session: Session, programme_id: int, viewer_id: int) -> list[OnTabl
         sa.select(
             Candidacy,
             sa.select(sa.func.count()).select_from(entry).where(*views_now).scalar_subquery(),
+            sa.select(sa.func.count(entry.outcome.distinct())).where(*views_now).scalar_subquery(),
             mine.where(entry.kind == "view", entry.panel == Candidacy.state).exists(),
             mine.where(entry.kind.in_(("view", "decision")), entry.panel != Candidacy.state).exists(),
         )
@@ -45,7 +48,7 @@ def on_table(session: Session, programme_id: int, viewer_id: int) -> list[OnTabl
         .where(Candidacy.programme_id == programme_id, Candidacy.state.in_(list(GATHERING)))
         .order_by(Candidacy.put_forward_at, Candidacy.id)
     )
-    return [OnTable(row[0], row[1], bool(row[2]), bool(row[3])) for row in rows]
+    return [OnTable(row[0], row[1], row[2] > 1, bool(row[3]), bool(row[4])) for row in rows]
 
 
 def closed(session: Session, programme_id: int, page: int, size: int) -> tuple[Sequence[Candidacy], int]:

@@ -14,17 +14,20 @@ STANDS: Final = sa.and_(GuideStanding.withdrawn.is_(False), ~sa.exists().where(_
 """The condition that a standing has neither been corrected nor withdrawn."""
 
 
-def of_programme(session: Session, programme_id: int) -> dict[str, domain.Guide]:
-    """Every guide by ref, each with the standings that stand."""
-    return of_programmes(session, [programme_id])[programme_id]
+def of_programme(session: Session, programme_id: int, refs: Collection[str] | None = None) -> dict[str, domain.Guide]:
+    """Every guide by ref, or those of `refs`, each with the standings that stand."""
+    return of_programmes(session, [programme_id], refs)[programme_id]
 
 
-def of_programmes(session: Session, programme_ids: Collection[int]) -> dict[int, dict[str, domain.Guide]]:
+def of_programmes(
+    session: Session, programme_ids: Collection[int], refs: Collection[str] | None = None
+) -> dict[int, dict[str, domain.Guide]]:
     """The same of several programmes."""
+    some = [Guide.ref.in_(refs)] if refs is not None else []
     rows = session.execute(
         sa.select(Guide.programme_id, Guide.ref, Guide.name, Guide.account_id, GuideStanding)
         .outerjoin(GuideStanding, sa.and_(GuideStanding.guide_id == Guide.id, STANDS))
-        .where(Guide.programme_id.in_(programme_ids))
+        .where(Guide.programme_id.in_(programme_ids), *some)
         .order_by(Guide.id, GuideStanding.since, GuideStanding.id)
     )
     found: dict[int, dict[str, domain.Guide]] = {programme_id: {} for programme_id in programme_ids}

@@ -161,6 +161,12 @@ def declined_of(
     return {ref: word for ref, word in last.items() if word[0].outcome == "declined"}
 
 
+def contents(session: Session, entry_ids: Collection[int]) -> dict[int, LogContent]:
+    """What these states say, by id; nothing of one that was forgotten."""
+    rows = session.scalars(sa.select(LogContent).where(LogContent.entry_id.in_(entry_ids)))
+    return {row.entry_id: row for row in rows}
+
+
 def signatures(session: Session, entry_ids: Collection[int]) -> Sequence[Signature]:
     """Under these states, oldest first."""
     return session.scalars(sa.select(Signature).where(Signature.entry_id.in_(entry_ids)).order_by(Signature.id)).all()

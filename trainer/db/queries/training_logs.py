@@ -76,10 +76,18 @@ def of_person(session: Session, account_id: int, programme_id: int) -> TrainingL
     return of_people(session, programme_id, [account_id])[account_id]
 
 
-def of_people(session: Session, programme_id: int, account_ids: Collection[int]) -> dict[int, TrainingLog]:
-    """The same of many, by account; whoever has entered nothing has an empty log."""
+def of_people(
+    session: Session, programme_id: int, account_ids: Collection[int], *, only_named: bool = False
+) -> dict[int, TrainingLog]:
+    """The same of many, by account; whoever has entered nothing has an empty log.
+
+    With `only_named` the logs know the guides that their entries name: requirements ask for no others, and a programme
+    may have hundreds.
+    """
     whose = sa.and_(LogEntry.programme_id == programme_id, LogEntry.account_id.in_(account_ids), STANDS)
-    named, found = guides.of_programme(session, programme_id), _entries(session, whose)
+    found = _entries(session, whose)
+    refs = {ref for entries in found.values() for entry in entries for ref in _guides(entry.facts)}
+    named = guides.of_programme(session, programme_id, refs if only_named else None)
     return {account: TrainingLog(tuple(found.get((programme_id, account), ())), named) for account in account_ids}
 
 
@@ -89,6 +97,12 @@ def of_account(session: Session, account_id: int, programme_id: int | None = Non
     found = _entries(session, sa.and_(whose, LogEntry.programme_id == programme_id) if programme_id else whose)
     named = guides.of_programmes(session, [programme for programme, _ in found])
     return {programme: TrainingLog(tuple(entries), named[programme]) for (programme, _), entries in found.items()}
+
+
+def _guides(said: facts.Facts) -> set[str]:
+    """The guides whom an entry names."""
+    signers = {signed.signer for signed in getattr(said, "signatures", ())}
+    return signers | {getattr(said, name, "") for name in ("guide", "supervisor", "rater")} - {""}
 
 
 def _entries(session: Session, whose: sa.ColumnElement[bool]) -> dict[tuple[int, int], list[Entry]]:

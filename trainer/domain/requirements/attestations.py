@@ -37,6 +37,11 @@ class Attestations(Row):
         """Case by case."""
         return True
 
+    @property
+    def case_by_case(self) -> bool:
+        """Each on its own."""
+        return True
+
     def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Counts the cases. Of several attestations of a case, the one that lacks least decides."""
         tally = Tally()

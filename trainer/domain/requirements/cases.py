@@ -34,6 +34,11 @@ class Cases(Row):
         """Of course."""
         return True
 
+    @property
+    def case_by_case(self) -> bool:
+        """Each on its own."""
+        return True
+
     def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """A case counts once it has begun and a session has been held."""
         spent = Spent.on(portfolio.log, self.body, self.unspent_levels, today)

@@ -33,6 +33,11 @@ class Measures(Row):
         """Case by case."""
         return True
 
+    @property
+    def case_by_case(self) -> bool:
+        """Each on its own."""
+        return True
+
     def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Counts the cases without a gap in any of the instruments, and names the gaps of the others."""
         tally = Tally()

@@ -37,6 +37,11 @@ class MinimumMean(Row):
         """Case by case."""
         return True
 
+    @property
+    def case_by_case(self) -> bool:
+        """Each on its own."""
+        return True
+
     def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Counts cases. Nothing is rounded up: 2.95 is not 3.0."""
         tally = Tally()

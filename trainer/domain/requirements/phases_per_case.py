@@ -31,6 +31,11 @@ class PhasesPerCase(Row):
         """Case by case."""
         return True
 
+    @property
+    def case_by_case(self) -> bool:
+        """Each on its own."""
+        return True
+
     def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Counts the cases."""
         need = {"early": self.early, "middle": self.middle, "late": self.late}

@@ -34,6 +34,11 @@ class RatedSessions(Row):
         """Case by case."""
         return True
 
+    @property
+    def case_by_case(self) -> bool:
+        """Each on its own."""
+        return True
+
     def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Counts the cases; a session that several rated counts once."""
         tally = Tally()

@@ -43,6 +43,11 @@ class Row:
         """Whether it looks at clinical cases: all that do are asked about the same ones."""
         return False
 
+    @property
+    def case_by_case(self) -> bool:
+        """Whether it looks at each case on its own, and counts those of which nothing speaks against them."""
+        return False
+
     def faults(self) -> Iterator[tuple[str, str]]:
         """Keys whose values do not go together, each with what would be right."""
         return iter(())
@@ -69,4 +74,6 @@ class Requirement(Protocol):
     def reading(self) -> tuple[Reading, ...]: ...
     @property
     def about_cases(self) -> bool: ...
+    @property
+    def case_by_case(self) -> bool: ...
     def progress(self, portfolio: Portfolio, today: date) -> Progress: ...

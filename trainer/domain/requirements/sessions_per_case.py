@@ -28,6 +28,11 @@ class SessionsPerCase(Row):
         """Case by case."""
         return True
 
+    @property
+    def case_by_case(self) -> bool:
+        """Each on its own."""
+        return True
+
     def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Counts the cases."""
         tally = Tally()

@@ -29,6 +29,11 @@ class Share(Row):
         """Case by case, or together."""
         return True
 
+    @property
+    def case_by_case(self) -> bool:
+        """Unless they are pooled."""
+        return self.pool == "per-case"
+
     def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Counts cases; pooled, the cases count together or not at all. Compared without a division: 74.9 is not 75."""
         cases = casework(portfolio.log, today)

@@ -29,6 +29,11 @@ class Spacing(Row):
         """Case by case."""
         return True
 
+    @property
+    def case_by_case(self) -> bool:
+        """Each on its own."""
+        return True
+
     def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Goes by the sessions' numbers, so that one that was not entered still makes the stretch longer."""
         tally = Tally()

@@ -34,6 +34,11 @@ class SupervisionRatio(Row):
         """Case by case, or together."""
         return True
 
+    @property
+    def case_by_case(self) -> bool:
+        """Unless they are pooled."""
+        return self.pool == "per-case"
+
     def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Counts cases. Supervision of several cases at once is shared out among them, to the second and beyond."""
         cases = casework(portfolio.log, today)

@@ -67,13 +67,13 @@ class Judging:
         if isinstance(row, AnyOf | AllOf):
             parts = tuple(self.line(self.rows[part]) for part in row.of)
             combined = row.combine({part.requirement.id: part.progress for part in parts})
-            return Line(row, self._ruled(row, combined), parts)
+            return Line(row, self.ruled(row, combined), parts)
         if not row.about_cases:
             sure, entered = row.progress(self.whole_sure, self.today), row.progress(self.whole, self.today)
         else:
             sure, entered = row.progress(self.sure, self.today), row.progress(self.entered, self.today)
             entered = replace(entered, set_aside=entered.set_aside + self._about_others(row))
-        return Line(row, self._ruled(row, verified_first(sure, entered, self.whole.log)))
+        return Line(row, self.ruled(row, verified_first(sure, entered, self.whole.log)))
 
     def _about_others(self, row: Requirement) -> tuple[SetAside, ...]:
         """Why each case that is not put forward is not: what speaks against it, or that there are enough."""
@@ -94,7 +94,7 @@ class Judging:
         ]
         return max(found, key=lambda f: (f[1].on, not f[1].met, f[0].ref), default=None)
 
-    def _ruled(self, row: Requirement, judged: Progress) -> Progress:
+    def ruled(self, row: Requirement, judged: Progress) -> Progress:
         """A verified letter from the body settles it; without one, a rule that is not confirmed is never met."""
         letter = self._letter(row, self.whole_sure.log)
         if letter and letter[1].met:
@@ -113,16 +113,19 @@ class Judging:
         return judged
 
 
-def verified_first(sure: Progress, entered: Progress, log: TrainingLog) -> Progress:
-    """Met by verified entries and by all of them: met. Met by all of them alone: somebody has to verify some."""
+def verified_first(sure: Progress, entered: Progress, log: TrainingLog | None = None) -> Progress:
+    """Met by verified entries and by all of them: met. Met by all of them alone: somebody has to verify some.
+
+    Without the log it does not say which.
+    """
     have = min(sure.have, entered.have)
     if entered.state != "met":
         return replace(entered, have=have, entered=entered.have)
     if sure.state == "met":
         aside = entered.set_aside
         return replace(sure, have=have, entered=entered.have, set_aside=aside)
-    step = Step("verify", {"refs": _unverified(log, set(entered.used))})
-    return replace(entered, state="awaiting", have=have, entered=entered.have, next=(step,))
+    steps = (Step("verify", {"refs": _unverified(log, set(entered.used))}),) if log else ()
+    return replace(entered, state="awaiting", have=have, entered=entered.have, next=steps)
 
 
 def _unverified(log: TrainingLog, used: set[str]) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ SHEETS: Final = {
     "credentials.css": ("credentials",),
     "committee.css": ("committee",),
     "ties.css": ("telling", "circle", "ties"),
+    "readiness.css": ("readiness",),
 }
 """The style sheets that go out, and of what each is made: one for every page, one for a page that needs more."""
 TYPES: Final = {

@@ -38,6 +38,7 @@ def _of_programme() -> dict[str, str]:
         "programme.settled": _("Settings changed"),
         "cohort.added": _("Cohort added"),
         "cohort.changed": _("Cohort changed"),
+        "accreditation.downloaded": _("Tables for an accreditor downloaded"),
         "audit.downloaded": _("Audit downloaded"),
         "mail.tried_again": _("Mail tried again"),
         "mailing.chosen": _("Mail preferences chosen"),

@@ -66,4 +66,5 @@ def waiting(mine: list[Membership]) -> Waiting:
             found.to_decide.append(one)
         else:
             found.others.append(one)
+    found.to_decide.sort(key=lambda one: not one.split)  # members who differ need the discussion most
     return found

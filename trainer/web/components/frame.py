@@ -21,6 +21,7 @@ COMMITTEE: Final = "committee"
 NAVIGATION: Final[dict[str, tuple[tuple[str, object], ...]]] = {
     "director": (
         ("director.home", lazy("Programme")),
+        ("director.readiness", lazy("Readiness")),
         ("director.people", lazy("People")),
         ("director.assignments", lazy("Assignments")),
     ),
@@ -137,6 +138,8 @@ BELOW: Final = {
     "director.invitation_new": "director.people",
     "director.invitation_list": "director.people",
     "director.reassignment": "director.people",
+    "director.readiness_trainee": "director.readiness",
+    "director.readiness_requirement": "director.readiness",
 }
 
 

@@ -69,6 +69,6 @@ def floor_words(floors: Mapping[str, str], rubrics: Mapping[str, Rubric]) -> Seq
     """Each floor with the name of its criterion."""
     named = criteria(rubrics)
     return [
-        _("%(name)s: %(level)s") % {"name": named[key].name if key in named else key, "level": level}
+        _("%(name)s: %(level)s") % {"name": named[key].name if key in named else key, "level": f"{float(level):g}"}
         for key, level in floors.items()
     ]

@@ -1,7 +1,9 @@
 """A director's pages."""
 
 from flask import Blueprint
+from flask.blueprints import BlueprintSetupState
 
+from trainer.web.director.accreditation import accreditation, accreditation_file
 from trainer.web.director.adoption import adoption
 from trainer.web.director.assignment import assignment, bring_back, extension, withdraw
 from trainer.web.director.assignment_new import assignment_new
@@ -38,6 +40,9 @@ from trainer.web.director.paper import paper
 from trainer.web.director.people import people
 from trainer.web.director.person import person
 from trainer.web.director.pieces import piece_free, pieces
+from trainer.web.director.readiness import readiness, readiness_file
+from trainer.web.director.readiness_requirement import readiness_requirement
+from trainer.web.director.readiness_trainee import readiness_trainee
 from trainer.web.director.reassignment import reassignment
 from trainer.web.director.record import record, record_file
 from trainer.web.director.refusal import refusal, take_back
@@ -110,6 +115,8 @@ bp.add_url_rule("/calibration/<int:membership_id>", view_func=waiver, methods=["
 bp.add_url_rule("/calibration/<int:membership_id>/waivers/<int:right_id>/end", view_func=waiver_end, methods=["POST"])
 bp.add_url_rule("/instrument", view_func=instrument)
 bp.add_url_rule("/instrument/<slug>", view_func=instrument_case)
+bp.add_url_rule("/accreditation", view_func=accreditation)
+bp.add_url_rule("/accreditation.zip", view_func=accreditation_file)
 bp.add_url_rule("/standards", view_func=standards)
 bp.add_url_rule("/standards/new", view_func=standard_new, methods=["GET", "POST"])
 bp.add_url_rule("/standards/<int:study_id>", view_func=standard)
@@ -136,3 +143,15 @@ bp.add_url_rule("/guides/<ref>/standing/<int:standing_id>", view_func=standing, 
 bp.add_url_rule("/links", view_func=links)
 bp.add_url_rule("/links/new", view_func=link_new, methods=["GET", "POST"])
 bp.add_url_rule("/links/<int:link_id>/end", view_func=link_end, methods=["POST"])
+
+
+@bp.record
+def beside(state: BlueprintSetupState) -> None:
+    """Readiness has an address of its own, behind the same door."""
+    for rule, view in (
+        ("", readiness),
+        (".csv", readiness_file),
+        ("/<int:membership_id>", readiness_trainee),
+        ("/requirement/<requirement>", readiness_requirement),
+    ):
+        state.app.add_url_rule(f"/p/<programme>/readiness{rule}", f"{bp.name}.{view.__name__}", view)

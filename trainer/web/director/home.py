@@ -15,6 +15,7 @@ from trainer.db.queries import (
     invitations,
     outbox,
     people,
+    readiness,
     register,
     supervisions,
 )
@@ -25,6 +26,9 @@ from trainer.web.components.worker_health import worker_health
 
 LATELY: Final = timedelta(days=60)
 """How long work that is past its date, and not handed in by everybody, stands here."""
+
+STALLED: Final = 5
+"""People whose supervision has stalled that stand here by name."""
 
 
 def home() -> ResponseReturnValue:
@@ -47,5 +51,8 @@ def home() -> ResponseReturnValue:
         coming=coming,
         counts=counts,
         given_up=outbox.tally(session(), programme)[1],
+        stalled=readiness.stalled(session(), programme, today, STALLED + 1),
+        most=STALLED,
+        today=today,
         people=people.count(session(), programme, people.Search(), today),
     )

@@ -46,7 +46,8 @@ class AreaRow:
     published: tuple[float | None, ...]
 
 
-def _cases(catalogue: Catalogue) -> list[CaseRow]:
+def case_rows(catalogue: Catalogue) -> list[CaseRow]:
+    """Every case as an item, by title, in three statements."""
     difficulties = case_statistics.difficulties(session(), g.programme.id)
     rests = case_statistics.rests(session(), g.programme.id)
     exposures = case_statistics.exposures(session(), g.programme.id)
@@ -102,7 +103,7 @@ def instrument() -> ResponseReturnValue:
     written = sum(a.basis != "clinician" for e in catalogue.vignettes.values() for a in e.vignette.annotations)
     return render_template(
         "director/instrument.html",
-        cases=_cases(catalogue),
+        cases=case_rows(catalogue),
         fewest=FEWEST,
         latest=LATEST,
         areas=_areas(catalogue) if catalogue.vignettes else [],

@@ -13,7 +13,7 @@ from trainer.db.models import LogContent, OneTimeLink, Signature
 from trainer.db.queries import log_entries, training_logs
 from trainer.domain.log_entries import Attestation
 from trainer.domain.log_reasons import DECLINED
-from trainer.domain.log_words import DECLARATIONS, LONGEST
+from trainer.domain.log_words import DECLARATIONS, LONGEST, texts_of
 from trainer.domain.moments import local_day
 from trainer.domain.settings import settings_of
 from trainer.services import answering_links, linking
@@ -22,6 +22,7 @@ from trainer.web.clock import now
 from trainer.web.components.credentials.names import letters
 from trainer.web.components.fields import LineField, Needed, TextField, at_most
 from trainer.web.components.training_log.guarded import GuardedForm, attempt_log
+from trainer.web.components.training_log.inventories import InventoryTold, inventory_told
 from trainer.web.components.training_log.labels import own_reasons
 from trainer.web.components.training_log.lines import Line, codes, line
 from trainer.web.i18n import _, lazy, ngettext
@@ -59,6 +60,8 @@ class Shown:
     """What the link is about, and nothing else of the log."""
 
     lines: list[Line] = field(default_factory=list)
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    inventories: dict[str, InventoryTold] = field(default_factory=dict)
     code: str = ""
     attested: Attestation | None = None
     words: dict[str, Any] = field(default_factory=dict)
@@ -120,16 +123,19 @@ def _shown(found: Look) -> Shown:
     known, asked = codes(log), {row.ref for row in found.entries}
     lines = [line(entry, log, known) for entry in log.entries if entry.ref in asked]
     if found.link.act == "verify":
-        return Shown(lines)
+        held = log_entries.contents(session(), [row.id for row in found.entries])
+        contents = {row.ref: held[row.id] for row in found.entries if row.id in held}
+        inventories = {ref: told for ref, content in contents.items() if (told := inventory_told(content))}
+        return Shown(lines, {ref: list(texts_of(one.words).values()) for ref, one in contents.items()}, inventories)
     row = found.entries[0]
     content = session().get(LogContent, row.id)
     facts = lines[0].entry.facts
     return Shown(
         lines,
-        known.get(getattr(facts, "case", ""), ""),
-        facts if isinstance(facts, Attestation) else None,
-        (content.words or {}) if content else {},
-        list(log_entries.signatures(session(), [row.id])),
+        code=known.get(getattr(facts, "case", ""), ""),
+        attested=facts if isinstance(facts, Attestation) else None,
+        words=(content.words or {}) if content else {},
+        signatures=list(log_entries.signatures(session(), [row.id])),
     )
 
 

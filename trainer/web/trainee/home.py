@@ -18,6 +18,8 @@ from trainer.web.trainee.to_do import WAITS, tasks
 
 SHOWN = 6
 """Results listed on the home page."""
+NEXT = 5
+"""Modules and cases listed there: the first that are not read through, or not worked. All stand on their own pages."""
 NEW_FOR = timedelta(days=14)
 """How long feedback is new; as long as an appeal usually takes to be raised."""
 
@@ -49,6 +51,7 @@ def home() -> ResponseReturnValue:
     if attempts:
         last, done = attempts[-1], [s.slug for s in handed_in]
         advice = advise(step_after(last.slug, last.dimensions, last.safety, catalogue, done=done, read=read), catalogue)
+    worked = {s.slug for s in handed_in}
     rounds = [s for s in handed_in if s.mode == "assessed" and not s.past]
     returned = [s for s in rounds if s.state == "returned"]
     waiting = [s for s in handed_in if s.revealed_at is None and s.mode == "practice"]
@@ -67,7 +70,8 @@ def home() -> ResponseReturnValue:
         waiting=waiting,
         with_supervisors=[s for s in rounds if s.revealed_at is None and s.state in (None, "waiting")],
         results=attempts[::-1][:SHOWN],
-        worked={s.slug for s in handed_in},
+        modules=[m for m in shelf.modules if shelf.sections_read(m, read) < len(m.sections)][:NEXT],
+        cases=[c for c in shelf.cases if c.slug not in worked][:NEXT],
         latest_words=latest_words,
         read=read,
         growth=growth(

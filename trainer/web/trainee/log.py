@@ -10,7 +10,7 @@ from trainer.domain.evidence.casework import Casework
 from trainer.domain.training_log import Entry
 from trainer.web.components.credentials.asking import FORMS
 from trainer.web.components.credentials.desk import LogDesk
-from trainer.web.components.credentials.names import hours
+from trainer.web.components.credentials.names import amount
 from trainer.web.components.credentials.names import kinds as kind_names
 from trainer.web.components.credentials.sections import PHASES
 from trainer.web.components.credentials.titles import day_of
@@ -49,7 +49,7 @@ def log() -> ResponseReturnValue:
         desk=desk,
         cases=[glance(case) for case in desk.cases],
         supervision=_of(desk, kinds.Supervision),
-        minutes=hours(sum(s.minutes for _, s in desk.log.of(kinds.Supervision))),
+        minutes=amount(sum(s.minutes for _, s in desk.log.of(kinds.Supervision)), "minutes"),
         units=sum(s.units for _, s in desk.log.of(kinds.Supervision)),
         courses=_of(desk, kinds.Course, kinds.ManualRead),
         papers=_of(desk, kinds.Prerequisite, kinds.Membership, kinds.Letter, kinds.Certificate, kinds.Ruling),

@@ -76,6 +76,7 @@ def log_entry(ref: str) -> ResponseReturnValue:
         states=list(reversed(states)),
         newest=states[-1],
         own=states[-1].entry.by_account_id == member.account_id,
+        part_of=case if entry and (case := getattr(entry.facts, "case", "")) in desk.titles else "",
         can=can_verify(desk, entry) if entry else "",
         declined=desk.declined.get(ref),
         uses=uses.uses(ref) if uses else [],

@@ -46,6 +46,7 @@ def log_people() -> ResponseReturnValue:
     member, desk = worker(), LogDesk.of(worker())
     named = {guide.account_id for guide in desk.guides}
     colleagues = memberships.active(session(), g.programme.id, "supervisor", desk.today)
+    links = one_time_links.of_log(session(), member.programme_id, member.account_id)
     page = render_template(
         "trainee/log_people.html",
         form=form,
@@ -53,7 +54,12 @@ def log_people() -> ResponseReturnValue:
         standings={ref: guide.standings for ref, guide in desk.log.guides.items()},
         waits={guide.ref: len(waiting(desk.log, guide=guide.ref)) for guide in desk.guides},
         colleagues=[one for one in colleagues if one.account_id not in named and one.account_id != member.account_id],
-        links=one_time_links.of_log(session(), member.programme_id, member.account_id),
+        links=links,
+        asked={
+            link.guide_id
+            for link in links
+            if link.act == "verify" and not link.used_at and not link.revoked_at and link.expires_at > now()
+        },
         letters=[(kind, name(kind)) for kind in linking.LETTERS],
         now=now(),
     )

@@ -1,7 +1,7 @@
 """A person's packet: what a pathway asks, how far it is, and the training log behind it, as one PDF or one archive."""
 
 from datetime import datetime
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from flask import Response
 
@@ -12,8 +12,8 @@ from trainer.domain.verdict.judging import Line
 from trainer.services.weighing import Weighed
 from trainer.web.components import downloads
 from trainer.web.components.credentials.names import amount, label
-from trainer.web.components.credentials.sections import in_sections
-from trainer.web.components.credentials.standing import names_here
+from trainer.web.components.credentials.sections import OF_TYPE, in_sections
+from trainer.web.components.credentials.standing import flat, names_here
 from trainer.web.components.credentials.steps import todo
 from trainer.web.components.packets import applicant, patients, work
 from trainer.web.components.packets.words import titles
@@ -30,6 +30,8 @@ OF_PARTS: Final = {
     "application": ("memberships",),
 }
 """Which tables stand in which part of an application."""
+ON_SITE: Final = frozenset({"cases-worked", "rubric-grades", "defences"})
+"""Requirement types about simulated cases, beside those that `OF_TYPE` names."""
 
 
 def packet_of(
@@ -43,11 +45,11 @@ def packet_of(
         one.id: one
         for one in (
             *applicant.sections(weighed),
-            *patients.sections(weighed, name, texts),
+            *(patients.sections(weighed, name, texts) if _asks_of_patients(weighed) else ()),
             *(work.sections(weighed) if own else ()),
         )
     }
-    ordered = [(part, id_) for part, ids in OF_PARTS.items() for id_ in ids if id_ in tables]
+    ordered = [(part, id_) for part, ids in OF_PARTS.items() if part in asks for id_ in ids if id_ in tables]
     first = {part: next(id_ for p, id_ in ordered if p == part) for part, _id in reversed(ordered)}
     return Packet(
         applicant=name,
@@ -71,6 +73,12 @@ def packet_file(packet: Packet, form: Form, name: str, now: datetime) -> Respons
     make = packet_pdf if form == "pdf" else packet_zip
     body = make(packet, now=now, language=locale(), say=gettext)
     return downloads.binary(body, KINDS[form], f"{name}.{form}")
+
+
+def _asks_of_patients(weighed: Weighed) -> bool:
+    """Whether any requirement looks at work with patients: where none does, nothing about them is handed on."""
+    rows: list[Any] = [line.requirement for line in flat(weighed.whole.lines) if not line.parts]
+    return any(row.type == "attestations" or row.type not in {*OF_TYPE, *ON_SITE} for row in rows)
 
 
 def _sentence(line: Line) -> str:

@@ -64,10 +64,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Circles:
-    """The second circle beside the first and the readers'; `readers`: how many drew one."""
+    """The second circle beside the first and the readers': whom the writer was asked for, and whom readers add.
+
+    `readers`: how many drew one.
+    """
 
     drawn: Circle | None
     rows: tuple[Row, ...]
+    added: tuple[Row, ...]
     readers: int
 
 
@@ -81,18 +85,22 @@ def _ring(value: Any) -> str | Ask | None:
     return Ask(value["ask"]) if isinstance(value, dict) else value
 
 
-def _met(name: str, person_id: str, entry: Person | None, second: Any, said: Mapping[str, Placed]) -> Met:
+def _met(name: str, person_id: str, entry: Person | None, second: Any, said: Mapping[str, Placed], status: str) -> Met:
     """As the drawing takes it: where somebody stood in the first circle is where the line begins.
 
     The dead are drawn where they stood; here that is where the second circle puts them.
     """
+    first = entry.ring_now if entry and second else None
     here = entry and replace(
         entry,
-        ring_before=_ring(second) if entry.status == "dead" else entry.ring_now,
+        ring_before=_ring(second) if entry.status == "dead" else first,
         ring_now=_ring(second),
         ring_wanted=None,
     )
-    theirs = {reader: ReadPerson(name, "", ring_now=placed.ring) for reader, placed in said.items()}
+    theirs = {
+        reader: ReadPerson(name, "", status, ring_before=placed.ring, ring_now=placed.ring)
+        for reader, placed in said.items()
+    }
     return Met(PersonVerdict(name, person_id, "found", ""), here, name, theirs)
 
 
@@ -113,7 +121,7 @@ def circles(people: Mapping[str, Person], rings: Mapping[str, Any], score: Score
         said = {reader: placed[person_id] for reader, placed in ends.items() if person_id and person_id in placed}
         own = case.person.get(person_id)
         name = entry.name if entry else own.name if own else ""
-        met.append(_met(name, person_id, entry, ring, said))
+        met.append(_met(name, person_id, entry, ring, said, own.status if own else "living"))
         rows.append(
             Row(
                 name,
@@ -123,4 +131,4 @@ def circles(people: Mapping[str, Person], rings: Mapping[str, Any], score: Score
             )
         )
     drew = sum(bool(placed) for placed in ends.values())
-    return Circles(circle_of(met, words, drew), tuple(rows), drew)
+    return Circles(circle_of(met, words, drew), tuple(rows[: len(people)]), tuple(rows[len(people) :]), drew)

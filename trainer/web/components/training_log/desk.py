@@ -21,6 +21,7 @@ from trainer.web.components.listing import Pages, page_number
 from trainer.web.components.log_words import reason_names
 from trainer.web.components.looked_at import note_opened
 from trainer.web.components.training_log.guarded import ReasonForm, attempt_log
+from trainer.web.components.training_log.inventories import inventory_told
 from trainer.web.components.training_log.labels import own_reasons
 from trainer.web.components.training_log.lines import Line, codes, line
 from trainer.web.components.training_log.reading import read
@@ -104,6 +105,7 @@ def show_entry(template: str, row: Membership, ref: str, **more: Any) -> str:
         words=(last.content.words or {}) if last.content else {},
         declined=log_entries.declined(session(), row.account_id, row.programme_id),
         waits=ref in waiting,
+        inventory=inventory_told(last.content),
         names=contents(),
         own=last.entry.by_account_id == g.membership.account_id,
         by_staff=last.entry.by_account_id != row.account_id,

@@ -1,0 +1,79 @@
+"""What a decision rested on, and the programme without names, on both databases."""
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from tests.attempts import edition, released
+from tests.committees import Committee
+from tests.house import Statements
+from tests.people import NOW
+from trainer.db.models import Appeal, GradeEntry, Grading, GradingRight
+from trainer.db.queries import accreditation, decided
+
+EVE, DAY = NOW - timedelta(days=1), timedelta(days=1)
+
+
+def judge(db: Session, house: Committee) -> None:
+    """Ana's one case, judged by Ruth under a right that ended since, corrected and appealed; another came later."""
+    piece = released(db, house.ana, edition(db, "a"), {"r/x": 3.0, "r/y": 4.0}, at=EVE)
+    released(db, house.ana, edition(db, "b"), {"r/x": 1.0}, at=NOW + DAY)
+    rubric = edition(db, "formulation", "rubric")
+    piece.rubric_ids = [rubric.id]
+    for agreement, first, last in ((0.7, EVE - 9 * DAY, EVE), (0.9, NOW, NOW + 90 * DAY)):
+        days = {"from_on": first.date(), "until_on": last.date(), "made_at": first}
+        right = {"programme_id": house.programme.id, "membership_id": house.ruth.id, "agreement": agreement}
+        db.add(GradingRight(**right, **days))
+    pinned = {"piece_id": piece.id, "submission_id": piece.submission_id}
+    at = {"started_at": EVE, "saved_at": EVE, "marked_at": EVE, "finished_at": EVE}
+    db.add(Grading(**pinned, grader_id=house.ruth.id, place="first", **at))
+    db.add(Grading(**pinned, grader_id=house.sam.id, place="second", **{**at, "finished_at": None}))
+    db.add(GradeEntry(**pinned, kind="corrected", by_id=house.ruth.account_id, at=EVE, reason="A slip."))
+    db.add(Appeal(piece_id=piece.id, text="Look again", raised_at=EVE))
+    db.commit()
+
+
+def test_work_with_its_graders_by_the_right_of_that_day(db: Session) -> None:
+    house = Committee(db)
+    judge(db, house)
+    asked = Statements(db)
+    (found,) = decided.work(db, house.programme, house.ana.account_id, NOW)
+    assert len(asked) == 5
+    assert (found.title, found.mean, found.case.slug, [r.slug for r in found.rubrics]) == (
+        "a",
+        3.5,
+        "a",
+        ["formulation"],
+    )
+    (ruth,) = found.judges
+    assert ruth.right is not None
+    assert (ruth.name, ruth.place, ruth.right.agreement) == ("Ruth", "first", 0.7)
+    assert [change.reason for change in found.changes] == ["A slip."]
+    assert found.appeal is not None
+    assert decided.work(db, house.programme, house.tess.account_id, NOW) == []
+
+
+def test_who_looked_at_which_of_these_things(db: Session) -> None:
+    house = Committee(db)
+    certificate = house.issued()
+    things = {"candidacy": [house.candidacy.id], "certificate": [certificate.id], "piece": []}
+    found = [(one.event.action, one.name) for one in decided.looks(db, house.programme.id, things)]
+    assert found[0] == ("certificate.issued", "Dora")
+    assert ("candidacy.decision", "Dora") in found
+    assert decided.looks(db, house.programme.id + 1, things) == []
+
+
+def test_without_names_or_days(db: Session) -> None:
+    house = Committee(db)
+    judge(db, house)
+    house.decided("award")
+    own, code = house.programme.id, str
+    ana, ruth = str(house.ana.account_id), str(house.ruth.account_id)
+    (trainee,) = accreditation.trainees(db, own, code)
+    assert trainee == (ana, "2026-09", "", "", "", 0, 2, 2)
+    first, _second = accreditation.assessed(db, own, code)
+    assert (*first[:2], *first[3:]) == (ana, "a", 1, 1, "2026-11", "2026-11", "3.50", 1)
+    graders = {row[0]: row[1:] for row in accreditation.graders(db, own, code)}
+    assert graders[ruth] == (1, "0.90", "", "2027-02")
+    (decision,) = accreditation.decisions(db, own, code)
+    assert decision[4:] == ("decided", "award", 2, 0, "", "", "")

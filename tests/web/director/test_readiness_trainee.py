@@ -1,0 +1,40 @@
+"""One trainee's readiness: gaps in words, evidence that opens, assessed work apart from practice, which is counted."""
+
+from flask import Flask
+
+from tests.web.bonds import DIRECTOR, TRAINEE
+from tests.web.house import database, now, visit
+from tests.web.pages import words
+from tests.work import member
+from trainer.services.following import follow
+from trainer.services.rebuilding import rebuild
+
+PERSON = f"/p/north/readiness/{TRAINEE}"
+
+
+def test_what_is_missing_stands_in_words_and_practice_only_as_a_count(judged_app: Flask) -> None:
+    with database(judged_app) as db:
+        rebuild(db, now=now())
+        follow(db, member=member(db, "trainee"), slug="isipt-therapist-current", following=True, now=now())
+    client = visit(judged_app, "director")
+    found = words(client.get(PERSON).text)
+    assert "Completion not yet" in found
+    assert "Competence No assessed work that counts has been judged" in found
+    assert "Assessed work Case Handed in Released Mean level" in found
+    assert "week" in found
+    assert "1 case worked as practice" in found
+    assert "theirs alone" in found
+    other = client.get(f"{PERSON}?pathway=isipt-therapist-current").text
+    assert 'id="phases"' in other
+    assert f"/p/north/programme/people/{TRAINEE}/log/entries/" in other
+    assert "Goes on. If nothing is entered, it counts as stalled after" in words(other)
+
+
+def test_only_trainees_have_one_and_only_on_their_pathways(published_app: Flask) -> None:
+    client = visit(published_app, "director")
+    assert client.get(f"/p/north/readiness/{DIRECTOR}").status_code == 404
+    assert client.get(f"{PERSON}?pathway=nonsense").status_code == 404
+
+
+def test_who_stands_nowhere_yet(app: Flask) -> None:
+    assert "They stand on no pathway yet." in words(visit(app, "director").get(PERSON).text)

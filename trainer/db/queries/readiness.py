@@ -1,0 +1,279 @@
+"""Where a programme's trainees stand on one edition of a pathway: each question reads what it shows, not everybody.
+
+Every order and every filter is that of an index (models.progress), and pages are found by the last row before.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from trainer.db.models import (
+    Account,
+    Cohort,
+    ContentEdition,
+    Derivation,
+    Progress,
+    ProgressBasis,
+    ProgressLine,
+    ProgressTally,
+)
+
+SIZE: Final = 25
+SORTS: Final = ("name", "closest", "supervision", "waiting", "level")
+"""By name, or of a requirement by when they came to where they stand; who lacks least; whose supervision has been quiet
+longest; who has not moved longest; lowest level first."""
+_SAME: Final = sa.and_(
+    ProgressLine.account_id == Progress.account_id,
+    ProgressLine.programme_id == Progress.programme_id,
+    ProgressLine.slug == Progress.slug,
+)
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is looked for. `requirement` with `state`: who stands so on it; `state` alone: on the whole.
+
+    `stalled`: those whose supervision has stalled. `after` is the account of the last row on the page before.
+    """
+
+    edition_id: int
+    words: str = ""
+    cohort: int | None = None
+    state: str = ""
+    requirement: str = ""
+    stalled: bool = False
+    gone: bool = False
+    sort: str = "name"
+    after: int | None = None
+
+    @property
+    def by_line(self) -> bool:
+        """Whether one requirement decides who is found: those in a state of it, earliest first."""
+        return bool(self.requirement and self.state)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One trainee: their progress as it is kept, with its lines by requirement. `old`: derived by older rules."""
+
+    progress: Any
+    name: str
+    cohort: str | None
+    as_of: datetime
+    old: bool
+    lines: Mapping[str, Any]
+
+
+def editions(session: Session, programme_id: int) -> Sequence[tuple[int, str]]:
+    """The editions of pathways on which anybody stands, with their slugs."""
+    there = sa.exists().where(Progress.programme_id == programme_id, Progress.edition_id == ContentEdition.id)
+    found = sa.select(ContentEdition.id, ContentEdition.slug).where(ContentEdition.kind == "pathway", there)
+    return [(row.id, row.slug) for row in session.execute(found.order_by(ContentEdition.slug, ContentEdition.id))]
+
+
+def page(session: Session, programme_id: int, search: Search, today: date, size: int = SIZE) -> tuple[list[Row], bool]:
+    """One page of those who fit, and whether there are more, in two statements or three."""
+    keys = _order(search)
+    where = _where(programme_id, search, today)
+    if search.after is not None and (last := _keys_of(session, programme_id, search, keys)):
+        where.append(sa.tuple_(*keys) > sa.tuple_(*(sa.literal(value) for value in last)))
+    rows = _rows(programme_id)
+    if search.by_line:
+        rows = rows.join(ProgressLine, _SAME)
+    found = session.execute(rows.where(*where).order_by(*keys).limit(size + 1)).all()
+    return _with_lines(session, programme_id, search, found[:size]), len(found) > size
+
+
+def everybody(session: Session, programme_id: int, search: Search, today: date, size: int = 500) -> Iterator[list[Row]]:
+    """All who fit, in the same order, some hundred at a time."""
+    more = True
+    while more:
+        rows, more = page(session, programme_id, search, today, size)
+        if rows:
+            yield rows
+            search = replace(search, after=rows[-1].progress.account_id)
+
+
+def one(session: Session, programme_id: int, account_id: int) -> list[Row]:
+    """Where somebody stands, on every pathway of theirs."""
+    found = session.execute(
+        _rows(programme_id).where(Progress.programme_id == programme_id, Progress.account_id == account_id)
+    ).all()
+    return [_with_lines(session, programme_id, Search(row.Progress.edition_id), [row])[0] for row in found]
+
+
+def tally(session: Session, programme_id: int, edition_id: int, cohort: int | None = None) -> dict[str, dict[str, int]]:
+    """How many stand in each state, by requirement; on the whole under the empty one."""
+    count = sa.func.sum(ProgressTally.n)
+    mine = sa.select(ProgressTally.requirement, ProgressTally.state, count).where(
+        ProgressTally.programme_id == programme_id, ProgressTally.edition_id == edition_id
+    )
+    if cohort is not None:
+        mine = mine.where(ProgressTally.cohort_id == cohort)
+    found: dict[str, dict[str, int]] = {}
+    for requirement, state, n in session.execute(mine.group_by(ProgressTally.requirement, ProgressTally.state)):
+        if n:
+            found.setdefault(requirement, {})[state] = int(n)
+    return found
+
+
+def cohorts_tally(session: Session, programme_id: int, edition_id: int, requirement: str) -> dict[int, dict[str, int]]:
+    """The same of one requirement, by cohort."""
+    rows = session.execute(
+        sa.select(ProgressTally.cohort_id, ProgressTally.state, ProgressTally.n).where(
+            ProgressTally.programme_id == programme_id,
+            ProgressTally.edition_id == edition_id,
+            ProgressTally.requirement == requirement,
+            ProgressTally.n > 0,
+        )
+    )
+    found: dict[int, dict[str, int]] = {}
+    for cohort, state, n in rows:
+        found.setdefault(cohort, {})[state] = n
+    return found
+
+
+def quartiles(session: Session, programme_id: int, edition_id: int, requirement: str, met: int) -> list[int]:
+    """Full-time days after which a quarter, half and three quarters of those who met it had; none of too few."""
+    if met < 4:
+        return []
+    days = (
+        sa.select(ProgressLine.days)
+        .where(
+            ProgressLine.programme_id == programme_id,
+            ProgressLine.edition_id == edition_id,
+            ProgressLine.here.is_(True),
+            ProgressLine.requirement == requirement,
+            ProgressLine.state == "met",
+        )
+        .order_by(ProgressLine.days)
+    )
+    places = [met // 4, met // 2, met * 3 // 4]
+    return [found for place in places if (found := session.scalar(days.offset(place).limit(1))) is not None]
+
+
+def stalled(session: Session, programme_id: int, today: date, most: int) -> list[Any]:
+    """Whose supervision has stalled, the latest first, for there it is still early; each person once."""
+    table = Progress.__table__.c
+    each = [
+        sa.select(table.account_id, table.membership_id, table.quiet_until, table.edition_id)
+        .where(
+            table.programme_id == programme_id,
+            table.edition_id == edition,
+            table.here.is_(True),
+            table.quiet_until < today,
+        )
+        .order_by(table.quiet_until.desc(), table.account_id.desc())
+        .limit(most)
+        .subquery()
+        for edition, _slug in editions(session, programme_id)
+    ]
+    if not each:
+        return []
+    latest = sa.union_all(*(sa.select(one) for one in each)).subquery()
+    rows = session.execute(
+        sa.select(latest, Account.name)
+        .join(Account, Account.id == latest.c.account_id)
+        .order_by(latest.c.quiet_until.desc(), latest.c.account_id)
+    )
+    return list({row.account_id: row for row in rows}.values())[:most]
+
+
+def _rows(programme_id: int) -> Any:
+    number = sa.select(ProgressBasis.number).where(ProgressBasis.programme_id == programme_id).scalar_subquery()
+    same = sa.and_(Derivation.account_id == Progress.account_id, Derivation.programme_id == Progress.programme_id)
+    old = (Derivation.basis < sa.func.coalesce(number, 0)).label("old")
+    return (
+        sa.select(Progress, Account.name, Cohort.name.label("cohort"), Derivation.as_of, Derivation.due_on, old)
+        .join(Account, Account.id == Progress.account_id)
+        .join(Derivation, same)
+        .outerjoin(Cohort, Cohort.id == Progress.cohort_id)
+    )
+
+
+def _with_lines(session: Session, programme_id: int, search: Search, found: Sequence[Any]) -> list[Row]:
+    accounts: Collection[int] = [row.Progress.account_id for row in found]
+    lines: dict[int, dict[str, Any]] = {}
+    table = ProgressLine.__table__.c
+    slugs = {row.Progress.slug for row in found}
+    mine = sa.select(table.account_id, table.requirement, table.state, table.have, table.need, table.unit, table.until,
+                     table.since, table.days)  # fmt: skip
+    where = (table.programme_id == programme_id, table.account_id.in_(accounts), table.slug.in_(slugs))
+    for line in session.execute(mine.where(*where)) if found else ():
+        lines.setdefault(line.account_id, {})[line.requirement] = line
+    return [
+        Row(
+            row.Progress,
+            row.name,
+            row.cohort,
+            row.as_of,
+            row.old or _overdue(row),
+            lines.get(row.Progress.account_id, {}),
+        )
+        for row in found
+    ]
+
+
+def _overdue(row: Any) -> bool:
+    return row.due_on is not None and row.due_on.year < 2000
+
+
+def _where(programme_id: int, search: Search, today: date) -> list[sa.ColumnElement[bool]]:
+    where = [
+        Progress.programme_id == programme_id,
+        Progress.edition_id == search.edition_id,
+        Progress.here.is_(not search.gone),
+    ]
+    if search.words:
+        where.append(Progress.sort_name.contains(search.words.casefold(), autoescape=True))
+    if search.cohort is not None:
+        where.append(Progress.cohort_id == search.cohort if search.cohort else Progress.cohort_id.is_(None))
+    if search.state and not search.requirement:
+        where.append(Progress.state == search.state)
+    if search.by_line:
+        where += [
+            ProgressLine.programme_id == programme_id,
+            ProgressLine.edition_id == search.edition_id,
+            ProgressLine.here.is_(not search.gone),
+            ProgressLine.requirement == search.requirement,
+            ProgressLine.state == search.state,
+        ]
+    if search.stalled:
+        where.append(Progress.quiet_until < today)
+    elif search.sort == "supervision":
+        where.append(Progress.quiet_until.is_not(None))
+    if search.sort == "level":
+        where.append(Progress.level.is_not(None))
+    return where
+
+
+def _order(search: Search) -> list[Any]:
+    """The columns to sort by, the last of which is unique, in the order of an index."""
+    last = Progress.account_id
+    match search.sort:
+        case "closest":
+            return [Progress.missing, Progress.sort_name, last]
+        case "supervision":
+            return [Progress.quiet_until, last]
+        case "waiting":
+            return [Progress.moved_on, last]
+        case "level":
+            return [Progress.level, last]
+    return [ProgressLine.days, ProgressLine.account_id] if search.by_line else [Progress.sort_name, last]
+
+
+def _keys_of(session: Session, programme_id: int, search: Search, keys: list[Any]) -> Sequence[Any] | None:
+    found = sa.select(*keys).select_from(Progress)
+    if search.by_line:
+        found = found.join(ProgressLine, _SAME).where(ProgressLine.requirement == search.requirement)
+    found = found.where(
+        Progress.programme_id == programme_id,
+        Progress.edition_id == search.edition_id,
+        Progress.account_id == search.after,
+    )
+    row = session.execute(found).one_or_none()
+    return None if row is None else tuple(row)

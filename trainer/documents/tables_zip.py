@@ -1,0 +1,54 @@
+"""Tables in one archive, each as CSV, with a text that says of every column what it holds; made without holding it."""
+
+import csv
+import io
+import tempfile
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import IO, Final
+
+from trainer.domain.sheets import harmless
+
+IN_MEMORY: Final = 1 << 20
+"""Bytes from which on the archive is written to a file of the system's."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """`columns` are names and what each holds; `rows` may be read from somewhere as they are written."""
+
+    name: str
+    about: str
+    columns: Sequence[tuple[str, str]]
+    rows: Iterable[Sequence[object]]
+
+
+def tables_zip(tables: Iterable[Table], about: str, *, now: datetime) -> IO[bytes]:
+    """The archive, from its beginning, to be closed by whoever reads it. No cell can act as a formula."""
+    out: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - whoever reads it closes it
+    told = [about, ""]
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for table in tables:
+            with archive.open(_named(f"{table.name}.csv", now), "w") as raw:
+                _write(raw, table)
+            told += [f"{table.name}.csv", f"  {table.about}", *(f"  {name}: {words}" for name, words in table.columns)]
+            told.append("")
+        archive.writestr(_named("README.txt", now), "\n".join(told))
+    out.seek(0)
+    return out
+
+
+def _named(name: str, now: datetime) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, now.timetuple()[:6])
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
+
+
+def _write(raw: IO[bytes], table: Table) -> None:
+    with io.TextIOWrapper(raw, "utf-8", newline="") as text:
+        text.write("\ufeff")
+        writer = csv.writer(text)
+        writer.writerow([name for name, _words in table.columns])
+        writer.writerows([harmless("" if cell is None else str(cell)) for cell in row] for row in table.rows)

@@ -1,0 +1,152 @@
+"""What is kept of a verdict: plain values by which people are found, sorted and counted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final, Protocol
+
+from trainer.domain.evidence.progress import Progress, State
+from trainer.domain.moments import local_day
+from trainer.domain.pace import Clock
+from trainer.domain.pathway import Pathway
+from trainer.domain.portfolio import Portfolio
+from trainer.domain.stalling import quiet_until
+from trainer.domain.verdict import Verdict
+from trainer.domain.verdict.judging import WORST_FIRST, Line
+
+OPEN: Final[tuple[State, ...]] = ("not-yet", "insufficient")
+"""What more work would change."""
+
+
+class Who(Protocol):
+    """Whose verdict it is."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def membership_id(self) -> int: ...
+    @property
+    def cohort_id(self) -> int | None: ...
+    @property
+    def clock(self) -> Clock: ...
+    def here(self, today: date) -> bool: ...
+
+
+class Held(Protocol):
+    """What was kept before, by slug, and by slug and requirement."""
+
+    @property
+    def progress(self) -> Mapping[str, Mapping[str, Any]]: ...
+    @property
+    def lines(self) -> Mapping[tuple[str, str], Mapping[str, Any]]: ...
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A person on one pathway, as it is kept."""
+
+    slug: str
+    row: dict[str, Any]
+    lines: dict[str, dict[str, Any]]
+
+
+def stand(
+    edition_id: int,
+    pathway: Pathway,
+    found: Verdict,
+    portfolio: Portfolio,
+    moments: Mapping[str, datetime],
+    who: Who,
+    held: Held,
+    today: date,
+    zone: str,
+) -> Stand:
+    """`moments`: when each thing that may be counted came to count."""
+    slug, here = pathway.slug, who.here(today)
+    lines: dict[str, dict[str, Any]] = {}
+    for line in found.lines:
+        p, name = line.progress, line.requirement.id
+        since = _since(held.lines.get((slug, name)), p.state, p.used, moments, who.clock.begins, today, zone)
+        lines[name] = {
+            "requirement": name,
+            "edition_id": edition_id,
+            "here": here,
+            "state": p.state,
+            "rank": WORST_FIRST.index(p.state),
+            **_amounts(p),
+            "unit": p.unit,
+            "until": p.until,
+            "since": since,
+            "days": int(who.clock.active_days(since)),
+        }
+    required = [line.progress for line in found.lines if line.requirement.strength == "required"]
+    met = sum(p.state == "met" for p in required)
+    levels = _levels(portfolio)
+    used = [ref for p in required for ref in p.used]
+    row = {
+        "edition_id": edition_id,
+        "membership_id": who.membership_id,
+        "cohort_id": who.cohort_id,
+        "sort_name": who.name.casefold(),
+        "here": here,
+        "state": found.state,
+        "met": met,
+        "required": len(required),
+        "missing": len(required) - met,
+        "judged": len(levels),
+        "level": round(sum(levels.values()) / len(levels), 2) if levels else None,
+        "since": _since(held.progress.get(slug), found.state, used, moments, who.clock.begins, today, zone),
+        "until": found.until,
+        "moved_on": max((line["since"] for line in lines.values()), default=who.clock.begins),
+        "quiet_until": (
+            quiet_until(portfolio.log, who.clock, today)
+            if here and pathway.cases and any(map(_wants_cases, found.lines))
+            else None
+        ),
+    }
+    return Stand(slug, row, lines)
+
+
+def _wants_cases(line: Line) -> bool:
+    """Whether more cases, or more supervision of them, are what is missing."""
+    if line.progress.state not in OPEN or line.requirement.strength != "required":
+        return False
+    return line.requirement.about_cases or any(map(_wants_cases, line.parts))
+
+
+def _amounts(p: Progress) -> dict[str, float]:
+    """Time that is counted by itself stops at what is asked for: beyond that it would be another number every day."""
+    have = min(p.have, p.need) if p.unit == "days" else p.have
+    return {"have": round(float(have), 2), "need": round(float(p.need), 2)}
+
+
+def _levels(portfolio: Portfolio) -> dict[str, float]:
+    """The mean level of each case that was judged and counts."""
+    return {
+        one.slug: float(sum(one.levels.values())) / len(one.levels)
+        for one in portfolio.judged
+        if one.counts and one.levels
+    }
+
+
+def _since(
+    held: Mapping[str, Any] | None,
+    state: str,
+    used: Iterable[str],
+    moments: Mapping[str, datetime],
+    begins: date,
+    today: date,
+    zone: str,
+) -> date:
+    """From when it has been so. What was never kept before is dated by the evidence it rests on."""
+    if held is None:
+        if state not in ("met", "awaiting"):
+            return min(begins, today)
+        days = [local_day(moments[ref], zone) for ref in used if ref in moments]
+        return min(max(days, default=begins), today)
+    if held["state"] == state:
+        kept: date = held["since"]
+        return kept
+    until: date | None = held["until"]
+    ran_out = held["state"] == "met" and until is not None and until < today
+    return until + timedelta(days=1) if ran_out and until else today

@@ -1,0 +1,194 @@
+"""What an accreditor asks for, without names: tables of the programme in one archive, each column explained."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from flask import Response, g, render_template, send_file
+from flask.typing import ResponseReturnValue
+
+from trainer.db import session
+from trainer.db.queries import accreditation as queries
+from trainer.db.queries import calibrations, standards
+from trainer.db.queries.accreditation import month
+from trainer.documents.tables_zip import Table, tables_zip
+from trainer.domain.calibration import Estimate, agreement, paired
+from trainer.services.catalogue import current
+from trainer.web.clock import now
+from trainer.web.components.looked_at import note
+from trainer.web.director.instrument import case_rows
+from trainer.web.i18n import _
+
+
+class Codes(dict[int, str]):
+    """A code for each account, drawn anew for every export, so that two exports cannot be laid side by side."""
+
+    def __missing__(self, account_id: int) -> str:
+        self[account_id] = made = f"P-{secrets.token_hex(5)}"
+        return made
+
+
+def accreditation() -> ResponseReturnValue:
+    """What is in it, before it is taken."""
+    return render_template("director/accreditation.html", tables=list(_tables(Codes())))
+
+
+def accreditation_file() -> Response:
+    """Read and written row by row; that it was taken is noted."""
+    made = tables_zip(_tables(Codes()), _about(), now=now())
+    note("accreditation.downloaded", "programme", g.programme.id, timedelta(0))
+    name = f"accreditation-{g.programme.slug}-{now():%Y-%m-%d}.zip"
+    answer = send_file(made, "application/zip", as_attachment=True, download_name=name)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _about() -> str:
+    return _(
+        "%(programme)s, %(day)s. No names, no addresses, no days: people have codes that were drawn for this export "
+        "alone, and dates are months. Where few people share a month they could still be guessed: give it to whom "
+        "it is meant for, and to nobody else. Practice stays its owner’s; it is only counted."
+    ) % {"programme": g.programme.name, "day": f"{now():%Y-%m-%d}"}
+
+
+def _tables(codes: Codes) -> Iterator[Table]:
+    db, own, code = session(), g.programme.id, codes.__getitem__
+    who = ("person", _("a code, the same in every table of this export"))
+    yield Table(
+        "trainees",
+        _("Everybody who is or was a trainee."),
+        [
+            who,
+            ("began", _("month of the first day")),
+            ("last_day", _("month of the last day, if one is set")),
+            ("left", _("withdrawn, or empty")),
+            ("cohort", _("month in which the cohort began")),
+            ("practice", _("cases handed in as practice: a count and no more")),
+            ("assessed", _("hand-ins of assessed work")),
+            ("released", _("pieces of assessed work that were judged and released")),
+        ],
+        queries.trainees(db, own, code),
+    )
+    yield Table(
+        "assessed",
+        _("Assessed work that was released."),
+        [
+            who,
+            ("case", _("its short name")),
+            ("edition", _("first twelve signs of the fingerprint of what was worked on")),
+            ("attempt", _("1 for the first hand-in on that case")),
+            ("round", _("2 and more after a return for revision")),
+            ("handed_in", _("month")),
+            ("released", _("month")),
+            ("mean_level", _("mean of the settled levels, 1 to 5")),
+            ("graders", _("how many judged it")),
+        ],
+        queries.assessed(db, own, code),
+    )
+    yield Table(
+        "graders",
+        _("Supervisors, with the right by which they judge."),
+        [
+            who,
+            ("judged", _("judgements handed over")),
+            ("agreement", _("weighted kappa with the settled marks of the example pieces")),
+            ("waived", _("yes where a director waived calibration")),
+            ("until", _("month in which the right ends")),
+        ],
+        queries.graders(db, own, code),
+    )
+    yield Table(
+        "decisions",
+        _("What the committee decided on candidates for the programme’s own certificates."),
+        [
+            who,
+            ("pathway", _("its short name")),
+            ("edition", _("of the pathway")),
+            ("put_forward", _("month")),
+            ("state", _("first, decided, appeal, final or withdrawn")),
+            ("outcome", _("award, not-yet, or empty")),
+            ("views", _("members who gave their view")),
+            ("dissent", _("members whose view was another than the last decision")),
+            ("appealed", _("yes, or empty")),
+            ("issued", _("yes where a certificate was issued")),
+            ("revoked", _("yes where one was revoked")),
+        ],
+        queries.decisions(db, own, code),
+    )
+    yield from _of_the_instrument()
+
+
+def _of_the_instrument() -> Iterator[Table]:
+    interval = [
+        ("low", _("lower end of its 95 per cent interval")),
+        ("high", _("upper end of it")),
+    ]
+    yield Table(
+        "cases",
+        _("The cases as items: first attempts at assessed work, where there are enough of them."),
+        [
+            ("case", _("its short name")),
+            ("first_attempts", _("how many there are with a total")),
+            ("mean", _("mean corrected total, 0 to 1")),
+            *interval,
+            ("item_rest", _("correlation with the mean of the person’s other cases")),
+            ("item_rest_low", _("lower end of its 95 per cent interval")),
+            ("item_rest_high", _("upper end of it")),
+            ("handed_in_by", _("people, in either mode")),
+            ("readers_seen_by", _("people to whom the readings were shown")),
+            ("contested", _("why no total is given, or empty")),
+        ],
+        _case_cells(),
+    )
+    yield Table(
+        "agreement",
+        _("How first and second graders agree, blind, on released work."),
+        [
+            ("statistic", _("weighted kappa, or the intraclass correlation ICC(A,1)")),
+            ("value", _("1 is full agreement, 0 what chance would give")),
+            *interval,
+            ("pieces", _("how many were judged twice")),
+        ],
+        _agreement_cells(),
+    )
+    yield Table(
+        "standards",
+        _("Standards that judges set by a modified Angoff study and a director adopted; the newest holds."),
+        [
+            ("adopted", _("month")),
+            ("cut", _("the least mean level")),
+            ("error", _("its standard error over judges")),
+            ("judges", _("how many")),
+            ("floors", _("levels by criterion that no average buys back")),
+        ],
+        _standard_cells(),
+    )
+
+
+def _case_cells() -> Iterator[Sequence[object]]:
+    for row in case_rows(current(session())):
+        seen = row.exposure
+        numbers = (row.first, *told(row.difficulty), *told(row.tells_apart), seen.worked, seen.seen)
+        yield row.slug, *numbers, row.contested
+
+
+def _agreement_cells() -> Iterator[Sequence[object]]:
+    twice = calibrations.judged_twice(session(), g.programme.id)
+    found = agreement([paired(first.marks, second.marks) for first, second in twice])
+    if found:
+        yield "weighted-kappa", *told(found.kappa), found.pieces
+        yield "icc-a-1", *told(found.icc), found.pieces
+
+
+def _standard_cells() -> Iterator[Sequence[object]]:
+    for row in standards.adopted(session(), g.programme.id):
+        floors = "; ".join(f"{key} {level}" for key, level in row.floors.items())
+        yield month(row.adopted_at), row.cut, row.error, row.judges, floors
+
+
+def told(estimate: Estimate | None) -> Sequence[str]:
+    """A value with its interval; empty where there is none."""
+    if estimate is None:
+        return "", "", ""
+    ends = estimate.interval or (None, None)
+    return f"{estimate.value:.3f}", *("" if end is None else f"{end:.3f}" for end in ends)
