@@ -71,8 +71,8 @@ def test_a_wrong_file_gets_every_fault_with_its_line_and_exit_code_2(tmp_path: P
     )
     result = run(folder("flour-and-water"), str(answer))
     assert result.exit_code == 2
-    assert f"{answer}:4: people.0.ring_now: 'innner' is not a word for this; did you mean 'inner'?" in result.stderr
-    assert f"{answer}:5: people.0.evidence.0: no turn 's9:C1' in this case" in result.stderr
+    assert f"{answer}:4: people.1.ring_now: 'innner' is not a word for this; did you mean 'inner'?" in result.stderr
+    assert f"{answer}:5: people.1.evidence.1: no turn 's9:C1' in this case" in result.stderr
     assert f"{answer}:6: areas.greif: 'greif' is not a word for this; did you mean 'grief'?" in result.stderr
 
 
@@ -100,4 +100,4 @@ def test_check_prints_every_fault_and_exits_2(tmp_path: Path) -> None:
     (tmp_path / "curriculum").mkdir()
     result = CliRunner().invoke(check, ["--root", str(tmp_path)])
     assert result.exit_code == 2
-    assert "curriculum/inventory_fields.yaml:1: cannot be read" in result.stdout
+    assert "curriculum/inventory_fields.yaml:1: there is no such file" in result.stdout

@@ -59,19 +59,19 @@ def test_a_sound_one_has_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("type: cases", "type: case", "ipts-b-2026.yaml:12: requirements.0.type: no requirement type 'case'; did you mean 'cases'?"),
-        ("value: 2", "value: two", "ipts-b-2026.yaml:15: requirements.0.value: should be a whole number, not 'two'; for example: value: 3"),
-        ("value: 2", "value: 0", "ipts-b-2026.yaml:15: requirements.0.value: should be more than 0"),
-        ("unit: cases", "unit: hours", "ipts-b-2026.yaml:16: requirements.0.unit: should be 'cases', not 'hours'"),
-        ("operator: at-least", "operator: at-most", "ipts-b-2026.yaml:14: requirements.0.operator: should be 'at-least', not 'at-most'"),
-        ("    value: 2\n", "", "ipts-b-2026.yaml:11: requirements.0.value: is missing; for example: value: 3"),
-        ("    value: 2\n", "    value: 2\n    settngs: [outpatient]\n", "ipts-b-2026.yaml:16: requirements.0.settngs: unknown key; did you mean 'settings'?"),
+        ("type: cases", "type: case", "ipts-b-2026.yaml:12: requirements.1.type: no requirement type 'case'; did you mean 'cases'?"),
+        ("value: 2", "value: two", "ipts-b-2026.yaml:15: requirements.1.value: should be a whole number, not 'two'; for example: value: 3"),
+        ("value: 2", "value: 0", "ipts-b-2026.yaml:15: requirements.1.value: should be more than 0"),
+        ("unit: cases", "unit: hours", "ipts-b-2026.yaml:16: requirements.1.unit: should be 'cases', not 'hours'"),
+        ("operator: at-least", "operator: at-most", "ipts-b-2026.yaml:14: requirements.1.operator: should be 'at-least', not 'at-most'"),
+        ("    value: 2\n", "", "ipts-b-2026.yaml:11: requirements.1.value: is missing; for example: value: 3"),
+        ("    value: 2\n", "    value: 2\n    settngs: [outpatient]\n", "ipts-b-2026.yaml:16: requirements.1.settngs: unknown key; did you mean 'settings'?"),
         ("body: ipts\nbody_name", "body: itps\nbody_name", f"ipts-b-2026.yaml:2: body: no body 'itps'; one of: {', '.join(BODIES)}"),
         ('edition: "2026"', 'edition: "2025"', "ipts-b-2026.yaml:5: edition: the file should be called ipts-b-2025.yaml, after body, level and edition"),
         ("cases: 2\nreq", "req", "ipts-b-2026.yaml:1: cases: is missing; how many clinical cases are put forward for this level"),
         ("read_on: 2026-09-01\nnote", "note", "ipts-b-2026.yaml:1: read_on: should be the day on which the body's own pages were read"),
-        ("    source: a page\n    read_on: 2026-09-01\n", "    source: a page\n", "ipts-b-2026.yaml:11: requirements.0: read_on: is missing; the day on which the source was read"),
-        ("id: member", "id: cases", "ipts-b-2026.yaml:11: requirements.0.id: 'cases' stands twice; ids differ"),
+        ("    source: a page\n    read_on: 2026-09-01\n", "    source: a page\n", "ipts-b-2026.yaml:11: requirements.1: read_on: is missing; the day on which the source was read"),
+        ("id: member", "id: cases", "ipts-b-2026.yaml:11: requirements.1.id: 'cases' stands twice; ids differ"),
     ],
 )  # fmt: skip
 def test_each_fault_says_where_and_what_would_be_right(tmp_path: Path, old: str, new: str, fault: str) -> None:
@@ -84,9 +84,9 @@ def test_each_fault_says_where_and_what_would_be_right(tmp_path: Path, old: str,
     [
         (
             "    reading: [{of: lapses, ours: a, otherwise: b}]\n",
-            "requirements.1.reading.0.of: membership has no key 'lapses'",
+            "requirements.2.reading.1.of: membership has no key 'lapses'",
         ),
-        ("    lapse: [suspends]\n", "requirements.1.lapse: should be 'suspends', 'restarts' or 'ends'"),
+        ("    lapse: [suspends]\n", "requirements.2.lapse: should be 'suspends', 'restarts' or 'ends'"),
     ],
 )
 def test_a_reading_is_of_a_key_that_there_is(tmp_path: Path, more: str, fault: str) -> None:
@@ -96,9 +96,9 @@ def test_a_reading_is_of_a_key_that_there_is(tmp_path: Path, more: str, fault: s
 @pytest.mark.parametrize(
     ("parts", "fault"),
     [
-        ("[member, nobody]", "requirements.1.of.1: no requirement 'nobody' in this file"),
-        ("[cases]", "requirements.1.of.0: 'cases' should stand below the requirement that it is a part of"),
-        ("[member, member]", "requirements.1.of.1: 'member' is a part of another requirement already"),
+        ("[member, nobody]", "requirements.2.of.2: no requirement 'nobody' in this file"),
+        ("[cases]", "requirements.2.of.1: 'cases' should stand below the requirement that it is a part of"),
+        ("[member, member]", "requirements.2.of.2: 'member' is a part of another requirement already"),
     ],
 )
 def test_parts_are_rows_of_the_same_file(tmp_path: Path, parts: str, fault: str) -> None:
@@ -109,7 +109,7 @@ def test_parts_are_rows_of_the_same_file(tmp_path: Path, parts: str, fault: str)
 def test_values_that_do_not_go_together_are_faults(tmp_path: Path) -> None:
     row = '  - {id: day, type: deadline, words: "By then", month: 2, day: 30, source: a page, read_on: 2026-09-01}\n'
     assert faults_of(tmp_path, SOUND + row) == [
-        "ipts-b-2026.yaml:19: requirements.1.day: should be a day that every year has, with month from 1 to 12"
+        "ipts-b-2026.yaml:19: requirements.2.day: should be a day that every year has, with month from 1 to 12"
     ]
 
 

@@ -70,19 +70,19 @@ def test_a_sound_bank_is_read(tmp_path: Path) -> None:
     [
         ("draw: 2", "draw: 3", 1, "draw: an attempt cannot ask 3 of 2 items; 1 up to as many as there are"),
         ("draw: 2", "draw: two", 1, "draw: should be a whole number, not 'two'"),
-        ("    section: two", "    section: three", 17, "items.1.section: the module has no section 'three'; one of: one, two"),
-        ("  - id: second", "  - id: Second", 16, "items.1.id: an id is lower-case words joined by hyphens"),
-        ("  - id: second", "  - id: first", 16, "items.1.id: 'first' stands on line 3 already; ids differ"),
-        ("Asked of Ben?", "asked of  Ann?", 11, "items.0.variants.1.stem: the same words stand above"),
-        ("Asked of Ben?", " ", 11, "items.0.variants.1.stem: empty"),
-        ('"Sometimes"', '"It is not"', 10, "items.0.variants.0.options.2.text: the same words stand above"),
-        ("Up\", why", "Up\", right: true, why", 25, "items.1.variants.1.options: 2 options are right; exactly one"),
-        ("Right\", right: true", "Right\"", 20, "items.1.variants.0.options: no options are right; exactly one"),
-        ('          - {text: "Away", why: "No."}\n', "", 25, "items.1.variants.1.options: 2 options; 3 to 5, of like length"),
-        ('"Away", why: "No."', '"Away", why: " "', 28, "items.1.variants.1.options.2.why: empty; say why"),
-        ('"Away", why: "No."', '"Away"', 28, "items.1.variants.1.options.2.why: is missing"),
-        ("right: true", "rihgt: true", 8, "items.0.variants.0.options.0.rihgt: unknown key; did you mean 'right'?"),
-        ("    section: one", "    sektion: one", 4, "items.0.sektion: unknown key; did you mean 'section'?"),
+        ("    section: two", "    section: three", 17, "items.2.section: the module has no section 'three'; one of: one, two"),
+        ("  - id: second", "  - id: Second", 16, "items.2.id: an id is lower-case words joined by hyphens"),
+        ("  - id: second", "  - id: first", 16, "items.2.id: 'first' stands on line 3 already; ids differ"),
+        ("Asked of Ben?", "asked of  Ann?", 11, "items.1.variants.2.stem: the same words stand above"),
+        ("Asked of Ben?", " ", 11, "items.1.variants.2.stem: empty"),
+        ('"Sometimes"', '"It is not"', 10, "items.1.variants.1.options.3.text: the same words stand above"),
+        ("Up\", why", "Up\", right: true, why", 25, "items.2.variants.2.options: 2 options are right; exactly one"),
+        ("Right\", right: true", "Right\"", 20, "items.2.variants.1.options: no options are right; exactly one"),
+        ('          - {text: "Away", why: "No."}\n', "", 25, "items.2.variants.2.options: 2 options; 3 to 5, of like length"),
+        ('"Away", why: "No."', '"Away", why: " "', 28, "items.2.variants.2.options.3.why: empty; say why"),
+        ('"Away", why: "No."', '"Away"', 28, "items.2.variants.2.options.3.why: is missing"),
+        ("right: true", "rihgt: true", 8, "items.1.variants.1.options.1.rihgt: unknown key; did you mean 'right'?"),
+        ("    section: one", "    sektion: one", 4, "items.1.sektion: unknown key; did you mean 'section'?"),
     ],
 )  # fmt: skip
 def test_one_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int, says: str) -> None:
@@ -98,7 +98,7 @@ def test_an_item_asked_of_one_patient_only_is_a_fault(tmp_path: Path) -> None:
     quiz, faults = read(tmp_path, SOUND[:cut])
     assert quiz is None
     assert faults == [
-        f"{FILE}:18: items.1.variants: 1 of at least 2; ask the same thing about another patient",
+        f"{FILE}:18: items.2.variants: 1 of at least 2; ask the same thing about another patient",
     ]
 
 

@@ -51,20 +51,20 @@ def test_a_level_is_found_by_its_score_and_a_half_is_none() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("  - id: ties", "  - id: people", "criteria.1.id: 'people' stands twice; ids differ"),
-        ("  - id: ties", "  - id: Ties that bind", "criteria.1.id: an id is lower-case words joined by hyphens"),
+        ("  - id: ties", "  - id: people", "criteria.2.id: 'people' stands twice; ids differ"),
+        ("  - id: ties", "  - id: Ties that bind", "criteria.2.id: an id is lower-case words joined by hyphens"),
         ("competency: timeline-and-onset", "competency: time", "no competency 'time'; one of: ipt-model"),
         ("{score: 5, label: Excellent", "{score: 6, label: Excellent", "levels score [1, 2, 3, 4, 6]; each of 1 to 5 once, rising"),
         ("Ties are labels (close, difficult); no expectation is written, or only the patient's complaint.", " ",
-         "criteria.1.levels.0.anchor: empty; say what work at this level shows"),
+         "criteria.2.levels.1.anchor: empty; say what work at this level shows"),
         ('anchor: "The onset is undated, or taken over from the referral or the loudest topic without a turn that shows it."',
          'anchor: "Dated roughly; the tie to an event is asserted more than shown, or a rival date goes unmentioned."',
-         "criteria.4.levels.1.anchor: the words of another level; anchors differ"),
-        ("{id: invents,", "{id: takes-sides,", "harmful.1.id: 'takes-sides' stands twice"),
-        ("{id: both-sides,", "{id: invents,", "helpful.1.id: 'invents' is in 'harmful' too; ids differ"),
-        ('"Shows good and bad in the same tie."', '""', "helpful.1.text: empty; say what the work does"),
-        ('"States as told something that nobody said."', '""', "harmful.1.text: empty; say what the work does"),
-        ("    question: Is each key tie", "    asks: Is each key tie", "criteria.1.asks: unknown key"),
+         "criteria.5.levels.2.anchor: the words of another level; anchors differ"),
+        ("{id: invents,", "{id: takes-sides,", "harmful.2.id: 'takes-sides' stands twice"),
+        ("{id: both-sides,", "{id: invents,", "helpful.2.id: 'invents' is in 'harmful' too; ids differ"),
+        ('"Shows good and bad in the same tie."', '""', "helpful.2.text: empty; say what the work does"),
+        ('"States as told something that nobody said."', '""', "harmful.2.text: empty; say what the work does"),
+        ("    question: Is each key tie", "    asks: Is each key tie", "criteria.2.asks: unknown key"),
     ],
 )  # fmt: skip
 def test_one_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, says: str) -> None:
@@ -99,4 +99,4 @@ def test_no_damage_makes_it_fall_over(tmp_path_factory: pytest.TempPathFactory, 
 def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     shutil.copy(SHIPPED / "inventory.yaml", tmp_path / "a.yaml")
     (tmp_path / "a.yaml").write_bytes(b"\xff\xfe\xff")
-    assert "not UTF-8 text" in faults_of(tmp_path / "a.yaml")[0]
+    assert "not plain text in UTF-8" in faults_of(tmp_path / "a.yaml")[0]

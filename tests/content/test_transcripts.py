@@ -22,7 +22,7 @@ def test_turns_keep_their_written_marks_and_wrapped_lines_join() -> None:
 @pytest.mark.parametrize(
     ("body", "fault"),
     [
-        ("T1: Hello\n\nHi.\n", "s.md:10: a paragraph without a mark; open it with one, like 'C2: '"),
+        ("T1: Hello\n\nHi.\n", "s.md:10: a paragraph without a mark ('Hi.'); open it with one, like 'C2: '"),
         ("T1: Hello\n\nX2: Hi.\n", "s.md:10: X2: no speaker 'X'; the front matter names T, C"),
         ("T3: Hello\n\nC2: Hi.\n", "s.md:10: C2: marks rise; the one before is 3"),
         ("T1: Hello\n\nC1: Hi.\n", "s.md:10: C1: marks rise; the one before is 1"),

@@ -77,7 +77,7 @@ def test_a_second_root_adds_cases_and_may_not_repeat_a_slug(root: Path, tmp_path
         ("(glossary:", "(glossary:no-such-", "no glossary term 'no-such-"),
         ("- [x]", "- [ ]", "has no right option"),
         ("::: check", "::: chek", "unknown block; a self-check opens with"),
-        (".svg", "-lost.svg", "beside module.md; it is an .svg file there"),
+        (".svg", "-lost.svg", "beside module.md; it is a drawing there"),
         ("\n## ", "\n### ", None),
     ],
 )

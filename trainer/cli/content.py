@@ -1,6 +1,7 @@
 """`trainer check | preview | publish | score`: for authors and readers. Check and score need no web and no database."""
 
 import json
+import socket
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -130,11 +131,15 @@ def publish() -> None:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
 @click.option("--port", default=8001, show_default=True, help="Where to serve the preview.")
 def preview(folder: Path, port: int) -> None:
     """Show the case or module in FOLDER in the browser as it is typed; faults appear in its place."""
     from trainer.web.preview import serve_preview
 
+    folder = folder.parent if folder.is_file() else folder
+    with socket.socket() as tried:
+        if tried.connect_ex(("127.0.0.1", port)) == 0:
+            raise click.ClickException(f"port {port} is taken, perhaps by another preview; add --port {port + 1}")
     click.echo(f"Preview of {folder.name} at http://localhost:{port} ; it follows the files. Stop with Ctrl-C.")
     serve_preview(folder, port)

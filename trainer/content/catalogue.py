@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from trainer.content.exemplars import read_exemplar
-from trainer.content.faults import Fault
+from trainer.content.faults import Fault, read_text
 from trainer.content.modules import read_module
 from trainer.content.pathways import read_pathway
 from trainer.content.rubrics import read_rubric
@@ -41,19 +41,38 @@ def _folders(root: Path, under: str) -> list[Path]:
     return [p for p in sorted(place.iterdir()) if p.is_dir() and not p.name.startswith(".")] if place.is_dir() else []
 
 
-def _cross(library: Library) -> list[Fault]:
+def _line(roots: Sequence[Path], file: str, key: str) -> int:
+    """The line on which a key of the file's head stands."""
+    path = next((root / file for root in roots if (root / file).is_file()), None)
+    lines = read_text(path, file)[0].split("\n") if path else []
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+
+
+def _cross(library: Library, roots: Sequence[Path]) -> list[Fault]:
     faults = []
+    modules = ", ".join(library.modules)
     for slug, v in library.vignettes.items():
         file = f"case_vignettes/{slug}/case.md"
-        faults += [Fault(file, 1, f"after: no module {m!r}") for m in v.matter.after if m not in library.modules]
+        line = _line(roots, file, "after")
         faults += [
-            Fault(file, 1, f"rubrics: no rubric {r!r}; one of: {', '.join(library.rubrics)}")
+            Fault(file, line, f"after: no module {m!r}; any of: {modules}")
+            for m in v.matter.after
+            if m not in library.modules
+        ]
+        line = _line(roots, file, "rubrics")
+        faults += [
+            Fault(file, line, f"rubrics: no rubric {r!r}; one of: {', '.join(library.rubrics)}")
             for r in v.matter.rubrics
             if r not in library.rubrics
         ]
     for slug, m in library.modules.items():
         file = f"curriculum/modules/{slug}/module.md"
-        faults += [Fault(file, 1, f"after: no module {a!r}") for a in m.matter.after if a not in library.modules]
+        line = _line(roots, file, "after")
+        faults += [
+            Fault(file, line, f"after: no module {a!r}; any of: {modules}")
+            for a in m.matter.after
+            if a not in library.modules
+        ]
     for slug, p in library.pathways.items():
         file = f"curriculum/pathways/{slug}.yaml"
         named = {m for row in p.requirements if isinstance(row, ModulesRead) for m in row.modules}
@@ -95,5 +114,5 @@ def read_library(roots: Sequence[Path], progress: Progress = lambda _: None) -> 
         example = read_exemplar(path, setting, vignettes, rubrics)
         keep(exemplars, path.stem, *example, f"curriculum/exemplars/{path.name}")
     library = Library(setting, vignettes, modules, rubrics, pathways, exemplars)
-    faults += _cross(library) if sound else []
+    faults += _cross(library, roots) if sound else []
     return replace(library, faults=tuple(sorted(faults)))

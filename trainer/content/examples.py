@@ -14,11 +14,19 @@ _NAMED: Final[Mapping[str, Any]] = {
     "minutes": 40,
     "confidence": 70,
     "evidence": ["s1:C2"],
-    "after": ["a-slug"],
+    "after": ["what-is-ipt"],
+    "competencies": ["interpersonal-inventory"],
+    "rubrics": ["inventory", "formulation"],
+    "rule": "panel-1",
+    "tradition": "weissman-markowitz",
+    "relation": "friend",
+    "status": "living",
+    "aliases": ["her wife", "Jo"],
     "annotated_on": "2026-11-20",
     "made_on": "2026-11-20",
 }
 """Keys whose type alone would make a poor example."""
+_NEVER_EMPTY: Final = ("rubrics", "competencies")
 _NONE: Final = ("", "-", "none", "nothing", "no", "n/a")
 _PLAIN: Final = re.compile(r"[A-Za-z][\w .,'()-]*(?<! )|\d{4}-\d\d-\d\d|https://\S+|s\d+:[A-Z]\d+")
 _TAKEN: Final = re.compile(r"(?i:yes|no|true|false|on|off|null|y|n)")
@@ -42,7 +50,7 @@ def example(of: Any, key: str | int | None, got: Any = None) -> str:
     none = _lists_texts(of) and (got is None or (isinstance(got, str) and got.strip().lower() in _NONE))
     kept = None if none else _kept(of, got)
     line = _yaml(_named(str(key), of) if kept is None else kept)
-    line += ", or [] where there is none" if none else ""
+    line += ", or [] where there is none" if none and key not in _NEVER_EMPTY else ""
     return f"{key}: {line}" if isinstance(key, str) else f"- {line}" if key is not None else line
 
 

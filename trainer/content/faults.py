@@ -20,10 +20,12 @@ def read_text(path: Path, name: str) -> tuple[str, list[Fault]]:
     """The file's text with plain line ends; a fault in place of an unreadable one."""
     try:
         raw = path.read_bytes()
+    except FileNotFoundError:
+        return "", [Fault(name, 1, f"there is no such file; make it, and see that its name is just {path.name}")]
     except OSError as error:
         return "", [Fault(name, 1, f"cannot be read: {error.strerror or error}")]
     try:
-        return raw.decode("utf-8").replace("\r\n", "\n"), []
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), []
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return "", [Fault(name, line, "not UTF-8 text; save the file as UTF-8")]
+        return "", [Fault(name, line, "not plain text in UTF-8; save the file as text, with the encoding UTF-8")]

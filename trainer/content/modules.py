@@ -7,11 +7,13 @@ from typing import Final
 from trainer.content.faults import Fault, read_text
 from trainer.content.front_matter import parse_front_matter
 from trainer.content.quizzes import read_quiz
-from trainer.content.self_checks import take_checks
+from trainer.content.self_checks import CHECK_OPENS, take_checks
 from trainer.content.setting import Setting
+from trainer.content.yaml_lines import Parsed
 from trainer.domain.module import Figure, Module, ModuleMatter, Section
 
 _HEADING: Final = re.compile(r"^## +(.+?)\s*$")
+_NO_HEADING: Final = re.compile(r"^(#+[^#\s]|# )")
 _FOOTNOTE: Final = re.compile(r"^\[\^([^\]]+)\]:[ \t]*(\S*)")
 _CITED: Final = re.compile(r"\[\^([^\]]+)\](?!:)")
 _IMAGE: Final = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)")
@@ -49,9 +51,12 @@ def _split(body: str, before: int) -> tuple[str, list[tuple[int, str, str]], str
     )
 
 
-def _references(body: str, before: int, opened: list[tuple[int, str]], matter: ModuleMatter, file: str) -> list[Fault]:
+def _references(body: str, before: int, opened: list[tuple[int, str]], parsed: Parsed, file: str) -> list[Fault]:
+    matter: ModuleMatter = parsed.value
     faults: list[Fault] = []
     sources = {s.id for s in matter.sources}
+    known = ", ".join(s.id for s in matter.sources) or "none yet"
+    source_id = matter.sources[0].id if matter.sources else "id-of-a-source"
     defined: dict[str, int] = {}
     named: set[str] = set()
     for line, text in opened:
@@ -67,7 +72,7 @@ def _references(body: str, before: int, opened: list[tuple[int, str]], matter: M
                     Fault(
                         file,
                         line,
-                        f"footnote [^{note[1]}] opens with {source!r}; open it with the id of a source above",
+                        f"footnote [^{note[1]}] opens with {source!r}; it opens with the id of a source ({known})",
                     )
                 )
     cited: set[str] = set()
@@ -75,14 +80,20 @@ def _references(body: str, before: int, opened: list[tuple[int, str]], matter: M
         for mark in _CITED.findall(written):
             cited.add(mark)
             if mark not in defined:
-                faults.append(Fault(file, number, f"no footnote [^{mark}]: is written; add it at the end"))
+                wrong = f"no footnote for [^{mark}]; add a line at the end, like '[^{mark}]: {source_id}. Chapter 3.'"
+                faults.append(Fault(file, number, wrong))
     faults += [
         Fault(file, line, f"footnote [^{m}] is cited nowhere; cite it or take it out")
         for m, line in defined.items()
         if m not in cited
     ]
     faults += [
-        Fault(file, 1, f"source {s!r} is cited nowhere; cite it or take it out") for s in sorted(sources - named)
+        parsed.fault(
+            ("sources", i, "id"),
+            f"no footnote opens with {s.id!r}; write one, like '[^a]: {s.id}. Chapter 3.', or take it out",
+        )
+        for i, s in enumerate(matter.sources)
+        if s.id not in named
     ]
     return faults
 
@@ -98,7 +109,10 @@ def _links(body: str, before: int, folder: Path, setting: Setting, file: str) ->
             if not alt.strip():
                 faults.append(Fault(file, number, f"figure {name!r} has no words for those who cannot see it"))
             if not re.fullmatch(r"[a-z0-9-]+\.svg", name) or not (folder / name).is_file():
-                faults.append(Fault(file, number, f"no figure {name!r} beside module.md; it is an .svg file there"))
+                wrong = (
+                    f"no figure {name!r} beside module.md; it is a drawing there, an .svg file named in small letters"
+                )
+                faults.append(Fault(file, number, wrong))
                 continue
             svg, unread = read_text(folder / name, f"{file.rsplit('/', 1)[0]}/{name}")
             faults += unread
@@ -126,7 +140,7 @@ def read_module(folder: Path, setting: Setting) -> tuple[Module | None, list[Fau
     sections: list[Section] = []
     seen: set[str] = set()
     if not raw:
-        faults.append(Fault(file, before + 1, "no sections; open each with a line '## Title'"))
+        faults.append(Fault(file, before + 1, "no sections; open each with two # and a space, like '## In the room'"))
     for line, title, markdown in raw:
         section_id = _slug(title)
         if section_id in seen:
@@ -135,11 +149,17 @@ def read_module(folder: Path, setting: Setting) -> tuple[Module | None, list[Fau
         kept, checks, wrong = take_checks(markdown, file, line)
         faults += wrong
         sections.append(Section(section_id, title, kept.strip(), checks))
-    ids = [c.id for s in sections for c in s.checks]
-    faults += [
-        Fault(file, 1, f"two self-checks are called {i!r}; ids differ")
-        for i in sorted({i for i in ids if ids.count(i) > 1})
-    ]
+    first: dict[str, int] = {}
+    for number, written in enumerate(body.split("\n"), before + 1):
+        if _NO_HEADING.match(written):
+            right = f"## {written.lstrip('# ').strip()[:40]}"
+            faults.append(Fault(file, number, f"a heading is two # and a space; write {right}"))
+        if opened_check := CHECK_OPENS.match(written):
+            check_id = opened_check[1]
+            if check_id in first:
+                wrong_id = f"self-check {check_id!r} stands on line {first[check_id]} already; ids differ"
+                faults.append(Fault(file, number, wrong_id))
+            first.setdefault(check_id, number)
     linked, figures = _links(body, before, folder, setting, file)
     faults += linked
     matter: ModuleMatter | None = parsed.value
@@ -147,7 +167,7 @@ def read_module(folder: Path, setting: Setting) -> tuple[Module | None, list[Fau
         known = [c.id for c in setting.competencies.competencies]
         faults += [parsed.fault(("competencies", i), f"no competency {c!r}; one of: {', '.join(known)}")
                    for i, c in enumerate(matter.competencies) if c not in known]  # fmt: skip
-        faults += _references(body, before, opened, matter, file)
+        faults += _references(body, before, opened, parsed, file)
     quiz, wrong = read_quiz(folder, [s.id for s in sections])
     faults += wrong
     if faults or matter is None:

@@ -6,7 +6,7 @@ from typing import Final
 from trainer.content.faults import Fault
 from trainer.domain.module import Option, SelfCheck
 
-_OPEN: Final = re.compile(r"^:::\s*check\s+([a-z0-9-]+)\s*$")
+CHECK_OPENS: Final = re.compile(r"^:::\s*check\s+([a-z0-9-]+)\s*$")
 _OPTION: Final = re.compile(r"^- \[( |x|X)\]\s+(.*)$")
 _REASON: Final = re.compile(r"^\s+>\s?(.*)$")
 
@@ -51,10 +51,12 @@ def take_checks(markdown: str, file: str, heading_line: int) -> tuple[str, tuple
     faults: list[Fault] = []
     current: tuple[str, int, list[str]] | None = None
     for number, line in enumerate(markdown.split("\n"), heading_line + 1):
-        if current is None and (opened := _OPEN.match(line)):
+        if current is None and (opened := CHECK_OPENS.match(line)):
             current = (opened[1], number, [])
         elif current is None and line.startswith(":::"):
-            faults.append(Fault(file, number, "unknown block; a self-check opens with '::: check its-id'"))
+            faults.append(
+                Fault(file, number, "unknown block; a self-check opens with '::: check its-id', in small letters")
+            )
         elif current is not None and line.strip() == ":::":
             check, wrong = _read(current[0], current[2], file, current[1])
             checks.append(check)

@@ -9,6 +9,7 @@ from trainer.content.front_matter import parse_front_matter
 from trainer.domain.schema import STRICT
 from trainer.domain.vignette import Phase, Session, Turn
 
+_WITHIN: Final = re.compile(r"[A-Z][0-9]{1,4}[a-z]?:[ \t]+\S")
 _OPENING: Final = re.compile(r"\A([A-Z])([0-9]{1,4})([a-z]?):[ \t]+(?=\S)")
 
 
@@ -23,18 +24,24 @@ class SessionMatter:
     speakers: dict[str, str]
 
 
-def _paragraphs(body: str, before: int) -> list[tuple[int, str]]:
+def _paragraphs(body: str, before: int) -> tuple[list[tuple[int, str]], list[int]]:
+    """Each paragraph with its first line, and the lines at which a turn follows without an empty line."""
     found: list[tuple[int, str]] = []
+    glued: list[int] = []
     lines: list[str] = []
     start = 0
     for number, line in enumerate([*body.split("\n"), ""], before + 1):
         if line.strip():
+            if lines and _WITHIN.match(line.strip()):
+                found.append((start, " ".join(lines)))
+                glued.append(number)
+                lines = []
             start = start if lines else number
             lines.append(line.strip())
         elif lines:
             found.append((start, " ".join(lines)))
             lines = []
-    return found
+    return found, glued
 
 
 def parse_session(text: str, file: str) -> tuple[Session | None, list[Fault]]:
@@ -50,10 +57,13 @@ def parse_session(text: str, file: str) -> tuple[Session | None, list[Fault]]:
     ]
     turns: list[Turn] = []
     last = (0, "")
-    for line, paragraph in _paragraphs(body, before):
+    paragraphs, glued = _paragraphs(body, before)
+    faults += [Fault(file, line, "no empty line before this turn; each turn is a paragraph") for line in glued]
+    for line, paragraph in paragraphs:
         opening = _OPENING.match(paragraph)
         if not opening:
-            faults.append(Fault(file, line, "a paragraph without a mark; open it with one, like 'C2: '"))
+            wrong = f"a paragraph without a mark ({paragraph[:24]!r}); open it with one, like 'C2: '"
+            faults.append(Fault(file, line, wrong))
             continue
         speaker, mark = opening[1], opening[1] + opening[2] + opening[3]
         here = (int(opening[2]), opening[3])

@@ -17,7 +17,7 @@ from trainer.domain.decision_faults import decision_faults, phase_fault
 from trainer.domain.decisions import Decision, DecisionFile, in_order
 from trainer.domain.inventory import Annotation
 from trainer.domain.scoring import RULES
-from trainer.domain.vignette import Adjudication, CaseMatter, CasePerson, Session, Vignette
+from trainer.domain.vignette import Adjudication, CaseMatter, CasePerson, PeopleFile, Session, Vignette
 
 KNOWN = {"case.md", "people.yaml", "sessions", "decisions.yaml", "experts", "consensus.yaml"}
 
@@ -30,6 +30,11 @@ def _yaml(folder: Path, base: str, name: str, of: Any, faults: list[Fault]) -> P
     parsed = parse_yaml(text, of, f"{base}/{name}")
     faults += parsed.faults
     return None if parsed.faults else parsed
+
+
+def _files(folder: Path) -> list[Path]:
+    """The author's files; not what an operating system leaves in a folder."""
+    return [p for p in sorted(folder.glob("*")) if not p.name.startswith((".", "~$")) and p.name != "Thumbs.db"]
 
 
 def _case(folder: Path, base: str, setting: Setting, faults: list[Fault]) -> tuple[CaseMatter | None, str]:
@@ -62,11 +67,11 @@ def _case(folder: Path, base: str, setting: Setting, faults: list[Fault]) -> tup
 
 
 def _people(folder: Path, base: str, setting: Setting, faults: list[Fault]) -> tuple[CasePerson, ...] | None:
-    parsed = _yaml(folder, base, "people.yaml", dict[str, tuple[CasePerson, ...]], faults)
+    parsed = _yaml(folder, base, "people.yaml", PeopleFile, faults)
     if parsed is None:
         return None
-    people = parsed.value.get("people", ())
-    own = [parsed.fault((k,), "unknown key; the file holds 'people'") for k in parsed.value if k != "people"]
+    people: tuple[CasePerson, ...] = parsed.value.people
+    own = []
     if not people:
         own.append(parsed.fault((), "nobody in 'people'; list everyone the sessions name"))
     relations = [r.id for r in setting.vocabulary.relations]
@@ -89,9 +94,9 @@ def _people(folder: Path, base: str, setting: Setting, faults: list[Fault]) -> t
 
 def _sessions(folder: Path, base: str, faults: list[Fault]) -> tuple[Session, ...]:
     sessions: list[Session] = []
-    files = sorted((folder / "sessions").glob("*")) if (folder / "sessions").is_dir() else []
+    files = _files(folder / "sessions")
     if not files:
-        faults.append(Fault(f"{base}/sessions", 1, "no sessions; the first is sessions/1-<name>.md"))
+        faults.append(Fault(f"{base}/sessions", 1, "no sessions; make the folder, and in it the first, 1-a-name.md"))
     for path in files:
         name = f"{base}/sessions/{path.name}"
         text, unread = read_text(path, name)
@@ -134,7 +139,7 @@ def _annotations(
     folder: Path, base: str, vignette: Vignette, setting: Setting, faults: list[Fault]
 ) -> tuple[Annotation, ...]:
     found = []
-    for path in sorted((folder / "experts").glob("*")) if (folder / "experts").is_dir() else []:
+    for path in _files(folder / "experts"):
         name = f"{base}/experts/{path.name}"
         text, unread = read_text(path, name)
         annotation, wrong = parse_annotation(text, name, vignette, setting) if not unread else (None, unread)
@@ -148,7 +153,7 @@ def read_vignette(folder: Path, setting: Setting) -> tuple[Vignette | None, list
     """The case in `folder`, or every fault in it. Citations are checked only in a case whose turns could be read."""
     base = f"case_vignettes/{folder.name}"
     faults = [Fault(f"{base}/{p.name}", 1, "not a file of a case; take it out") for p in sorted(folder.iterdir())
-              if p.name not in KNOWN and not p.name.startswith(".")]  # fmt: skip
+              if p in _files(folder) and p.name not in KNOWN]  # fmt: skip
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", folder.name):
         faults.append(Fault(base, 1, "a folder's name is lower-case words joined by hyphens"))
     matter, referral = _case(folder, base, setting, faults)

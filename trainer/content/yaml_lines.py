@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from trainer.content.examples import example, keys_of, type_at
 from trainer.content.faults import Fault
+from trainer.content.yaml_slips import curly, slip
 
 _MAX_DEPTH: Final = 40
 
@@ -49,8 +50,8 @@ class Parsed:
         return line + 1 + self.offset
 
     def fault(self, place: tuple[str | int, ...], message: str) -> Fault:
-        """A fault at that place, naming it."""
-        where = ".".join(str(p) for p in place)
+        """A fault at that place, naming it; what stands in a list is counted from 1."""
+        where = ".".join(str(p + 1 if isinstance(p, int) else p) for p in place)
         return Fault(self.file, self.line(place), f"{where}: {message}" if where else message)
 
 
@@ -87,6 +88,8 @@ def _shape_faults(node: yaml.Node, seen: set[int], offset: int, depth: int = 0) 
                 )
             first.setdefault(key.value, key.start_mark.line)
             yield from _shape_faults(value, seen, offset, depth + 1)
+    elif isinstance(node, yaml.ScalarNode) and not node.style and (said := curly(node.value)):
+        yield line, said
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             yield from _shape_faults(value, seen, offset, depth + 1)
@@ -102,10 +105,16 @@ def _say(error: Any, of: Any, place: tuple[str | int, ...]) -> str:
     kind, got, loc = error["type"], error["input"], error["loc"]
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
         near = get_close_matches(str(loc[-1]), keys_of(type_at(of, loc[:-1])), 1)
+        if ":" in str(loc[-1]):
+            return "no space after the colon; write " + str(loc[-1]).replace(":", ": ", 1)
         return "unknown key" + (f"; did you mean {near[0]!r}?" if near else "; take it out or check its spelling")
     there, key = type_at(of, loc), place[-1] if place else None
     if kind in ("missing", "missing_argument"):
         return f"is missing; for example: {example(there, key)}"
+    if isinstance(got, dict) and got and there is str:
+        head, rest = next(iter(got.items()))
+        lead = f"{key}: " if isinstance(key, str) else "- "
+        return f'text that holds a colon stands in quotes; write {lead}"{head}: {rest}"'
     said = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
     said = {
         "string": "text, in quotes if it looks like a number or yes/no",
@@ -179,10 +188,9 @@ def parse_yaml(text: str, of: Any, file: str, offset: int = 0) -> Parsed:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return failed(
-            mark.line if mark else 0,
-            f"not valid YAML: {error.problem or error.context}; quote text that holds ': ' or '#'",
-        )
+        opened = error.context_mark.line if error.context_mark else None
+        line, said = slip(text, mark.line if mark else 0, opened, f"{error.problem or error.context}")
+        return failed(line, f"not valid YAML: {said}")
     except yaml.YAMLError as error:
         position = getattr(error, "position", 0)
         return failed(text[:position].count("\n"), "a character that YAML does not allow; retype the line")

@@ -45,6 +45,14 @@ class CasePerson:
 
 
 @dataclass(frozen=True)
+class PeopleFile:
+    """people.yaml: everyone the sessions name."""
+
+    __pydantic_config__: ClassVar = STRICT
+    people: tuple[CasePerson, ...]
+
+
+@dataclass(frozen=True)
 class Protocol:
     """Sessions per phase."""
 

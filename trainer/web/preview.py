@@ -1,5 +1,6 @@
 """`trainer preview`: a case or a module as a reader will see it, read from its files at every look; no database."""
 
+import logging
 from pathlib import Path
 
 from flask import Flask, Response, jsonify, render_template
@@ -34,7 +35,7 @@ def read(folder: Path) -> tuple[Vignette | Module | None, Setting | None, list[F
     setting, faults = _setting(folder)
     if setting is None:
         return None, None, faults
-    if (folder / "module.md").is_file():
+    if (folder / "module.md").is_file() or folder.parent.name == "modules":
         module, faults = read_module(folder, setting)
         return module, setting, faults
     vignette, faults = read_vignette(folder, setting)
@@ -71,5 +72,6 @@ def create_preview(folder: Path) -> Flask:
 
 
 def serve_preview(folder: Path, port: int) -> None:
-    """Serve the folder on this machine until stopped."""
+    """Serve the folder on this machine until stopped; werkzeug's warnings are not for authors."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     run_simple("127.0.0.1", port, create_preview(folder.resolve()), threaded=True)
