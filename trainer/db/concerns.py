@@ -131,8 +131,8 @@ def _executed(state: ORMExecuteState) -> None:
     concerns = _concerns(table)
     if concerns is None:
         return
-    if state.is_insert:
-        _note(state.session, table, rows)
+    if state.is_insert or not concerns.columns:
+        _note(state.session, table, rows or [{}])
         return
     columns = [statement.table.c[name] for name in concerns.columns]
     found = sa.select(*columns)
