@@ -17,12 +17,14 @@ from tests.people import NOW
 from tests.services.test_following import ISIPT, OWN, publish
 from tests.work import member
 from trainer.db.models import (
+    ActiveEdition,
     Defence,
     Derivation,
     LogEntry,
     Membership,
     Piece,
     Progress,
+    ProgressBasis,
     ProgressLine,
     ProgressTally,
     SectionRead,
@@ -145,6 +147,15 @@ def test_a_newer_edition_moves_whoever_is_not_pinned(published_file_db: Session)
     assert set(states(db, who)) == {row.id for row in newer.requirements[:2]}
     n = db.scalar(sa.select(sa.func.sum(ProgressTally.n)).where(ProgressTally.requirement == "defence"))
     assert n == 0
+
+
+def test_content_taken_away_by_a_statement_is_noticed_too(published_file_db: Session) -> None:
+    db = published_file_db
+    number = sa.select(ProgressBasis.number)
+    before = list(db.scalars(number))
+    db.execute(sa.delete(ActiveEdition).where(ActiveEdition.kind == "exemplar"))
+    db.commit()
+    assert [new - old for new, old in zip(db.scalars(number), before, strict=True)] == [1, 1]
 
 
 def test_many_cost_no_more_statements_than_one(published_file_db: Session) -> None:
