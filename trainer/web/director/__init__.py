@@ -41,7 +41,7 @@ from trainer.web.director.paper import paper
 from trainer.web.director.people import people
 from trainer.web.director.person import person
 from trainer.web.director.pieces import piece_free, pieces
-from trainer.web.director.readiness import readiness, readiness_file
+from trainer.web.director.readiness import readiness, readiness_file, readiness_workbook
 from trainer.web.director.readiness_requirement import readiness_requirement
 from trainer.web.director.readiness_trainee import readiness_trainee
 from trainer.web.director.reassignment import reassignment
@@ -153,6 +153,7 @@ def beside(state: BlueprintSetupState) -> None:
     for rule, view in (
         ("", readiness),
         (".csv", readiness_file),
+        (".xlsx", readiness_workbook),
         ("/<int:membership_id>", readiness_trainee),
         ("/requirement/<requirement>", readiness_requirement),
     ):
