@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.people import NOW
@@ -138,11 +137,7 @@ def publish(session: Session) -> int:
     row = ContentEdition(fingerprint=mark, kind="vignette", slug=CASE, canonical=text, published_at=NOW)
     session.add(row)
     session.flush()
-    session.execute(
-        sa.update(ActiveEdition)
-        .where(ActiveEdition.kind == "vignette", ActiveEdition.slug == CASE)
-        .values(edition_id=row.id)
-    )
+    session.get_one(ActiveEdition, ("vignette", CASE)).edition_id = row.id
     editions.bump_version(session)
     session.commit()
     return row.id

@@ -42,7 +42,7 @@ MEMBERS: Final = SIGNED_IN - {STRANGER}
 OF_PERSON: Final = ("person", "membership", "pace", "pace_out", "leave", "supervision", "move", "withdrawal", "way_back",
              "record", "record_file", "log", "verification")  # fmt: skip
 """Pages of a director about one person."""
-READINESS: Final = ("", "_file", "_trainee")
+READINESS: Final = ("", "_file", "_workbook", "_trainee")
 _OF_STUDY = ("standard", "standard_judges", "standard_round", "standard_note", "standard_end", "adoption")
 STUDY_PAGES: Final = (*(f"director.{name}" for name in _OF_STUDY), "member.judging", "member.judging_note")
 
@@ -216,7 +216,7 @@ MATRIX: Final[dict[str, Row]] = {
     "director.supervision_end": Row(to("director"), {**PERSON, "supervision_id": bonds.SUPERVISION}),
     "director.cohorts": Row(to("director")),
     "director.cohort_new": Row(to("director")),
-    "director.cohort": Row(to("director"), {"slug": "first"}),
+    **{f"director.cohort{name}": Row(to("director"), {"slug": "first"}) for name in ("", "_report")},
     "director.invitations": Row(to("director")),
     "director.invitation_new": Row(to("director")),
     "director.invitation_list": Row(to("director")),

@@ -92,9 +92,9 @@ def _note(session: Session, table: str, rows: Iterable[Mapping[str, Any]]) -> No
                 here.happened(row[concerns.at])
 
 
-def _plain(instance: Any) -> dict[str, Any]:
-    keys = sa.inspect(instance).mapper.column_attrs.keys()
-    return {key: getattr(instance, key, None) for key in keys}
+def _plain(instance: Any, concerns: Concerns) -> dict[str, Any]:
+    """What has to be known of it, and nothing that would have to be loaded."""
+    return {name: getattr(instance, name) for name in (*concerns.columns, concerns.at) if name}
 
 
 def _matters(session: Session, instance: Any) -> bool:
@@ -113,8 +113,8 @@ def _flushed(session: Session, _context: object) -> None:
         table = instance.__tablename__
         if table == "audit_event":
             happened(session, instance.at)
-        elif _concerns(table) is not None:
-            _note(session, table, [_plain(instance)])
+        elif (concerns := _concerns(table)) is not None:
+            _note(session, table, [_plain(instance, concerns)])
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -131,8 +131,8 @@ def _executed(state: ORMExecuteState) -> None:
     concerns = _concerns(table)
     if concerns is None:
         return
-    if state.is_insert:
-        _note(state.session, table, rows)
+    if state.is_insert or not concerns.columns:
+        _note(state.session, table, rows or [{}])
         return
     columns = [statement.table.c[name] for name in concerns.columns]
     found = sa.select(*columns)

@@ -1,18 +1,14 @@
-"""Tables in one archive, each as CSV, with a text that says of every column what it holds; made without holding it."""
+"""Tables in one archive, each as CSV, with a text that says of every column what it holds; no row is held."""
 
 import csv
 import io
-import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Final
+from typing import IO
 
 from trainer.domain.sheets import harmless
-
-IN_MEMORY: Final = 1 << 20
-"""Bytes from which on the archive is written to a file of the system's."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +22,8 @@ class Table:
 
 
 def tables_zip(tables: Iterable[Table], about: str, *, now: datetime) -> IO[bytes]:
-    """The archive, from its beginning, to be closed by whoever reads it. No cell can act as a formula."""
-    out: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - whoever reads it closes it
+    """The archive, from its beginning; packed, a large programme takes little room. No cell can be a formula."""
+    out = io.BytesIO()
     told = [about, ""]
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for table in tables:

@@ -16,9 +16,9 @@ from trainer.services.directing import today_in
 from trainer.services.working import take_turn
 
 EVERY: Final = timedelta(seconds=10)
-BATCH: Final = 200
+BATCH: Final = 50
 """People derived in one transaction: fewer would cost more statements, more would keep SQLite's writers waiting."""
-ROUND: Final = 20
+ROUND: Final = 40
 """Batches that the worker does before other duties have their turn."""
 
 

@@ -13,6 +13,7 @@ from trainer.domain.portfolio import Portfolio
 from trainer.domain.snapshot import ReadinessSnapshot, snapshot_from
 from trainer.domain.verdict import Verdict, verdict
 from trainer.services.catalogue import current
+from trainer.services.deadlines import sections_of
 from trainer.services.following import pathways_for
 
 
@@ -33,9 +34,7 @@ class Weighed:
 
 def portfolio_of(session: Session, account_id: int, programme_id: int) -> Portfolio:
     """All that a requirement may look at. Reads only."""
-    modules = current(session).modules
-    sections = {slug: frozenset(s.id for s in e.module.sections) for slug, e in modules.items()}
-    return portfolios.of_person(session, account_id, programme_id, sections)
+    return portfolios.of_person(session, account_id, programme_id, sections_of(current(session)))
 
 
 def weigh(session: Session, person: Owned, slug: str, today: date) -> Weighed:

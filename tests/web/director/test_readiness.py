@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 
 import pytest
 import sqlalchemy as sa
@@ -78,6 +79,19 @@ def test_the_file_says_what_the_screen_says_and_no_cell_is_a_formula(published_a
     assert [row[0] for row in rows] == ["Name", "'=cmd()", "Trainee", "Zoe"]
     assert len({len(row) for row in rows}) == 1
     assert [row[0] for row in csv.reader(io.StringIO(client.get(f"{READINESS}.csv?words=zo").text))][1:] == ["Zoe"]
+
+
+def test_the_workbook_holds_the_same_people(published_app: Flask) -> None:
+    people(published_app, "=cmd()", "Zoe")
+    client = visit(published_app, "director")
+    answer = client.get(f"{READINESS}.xlsx?words=zo&endpoint=x&_external=1")
+    assert answer.mimetype == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        text = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "Zoe" in text
+    assert "cmd" not in text
+    listed = client.get(f"{READINESS}?words=zo&endpoint=x&_external=1").text
+    assert "/readiness.xlsx?words=zo" in listed
 
 
 def test_what_was_derived_by_older_rules_says_of_when_it_is(published_app: Flask) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from itertools import pairwise
 from random import Random
 from typing import Any, Final
@@ -103,9 +104,16 @@ def load_years(
 
 def _account(rows: Rows, email: str, name: str, since: date, password: str | None) -> int:
     return rows.add(
-        Account, email=email, name=name, password=password, active=True, fs_uniquifier=email, time_zone="UTC",
-        locale="en", created_at=at(since),
-    )  # fmt: skip
+        Account,
+        email=email,
+        name=name,
+        password=password,
+        active=True,
+        fs_uniquifier=sha256(email.encode()).hexdigest(),
+        time_zone="UTC",
+        locale="en",
+        created_at=at(since),
+    )
 
 
 def _member(rows: Rows, programme: int, account: int, role: str, since: date, **values: Any) -> int:

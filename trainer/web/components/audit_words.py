@@ -36,6 +36,7 @@ def _of_programme() -> dict[str, str]:
     return {
         "programme.founded": _("Programme founded"),
         "programme.settled": _("Settings changed"),
+        "cohort.reported": _("Report of a cohort downloaded"),
         "cohort.added": _("Cohort added"),
         "cohort.changed": _("Cohort changed"),
         "accreditation.downloaded": _("Tables for an accreditor downloaded"),

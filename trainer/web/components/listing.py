@@ -11,11 +11,16 @@ def here(**changes: Any) -> str:
 
     What `url_for` would take for something else than a part of the query is left out: visitors write queries.
     """
+    return likewise(request.endpoint or "", **changes)
+
+
+def likewise(endpoint: str, **changes: Any) -> str:
+    """The address of another page for which the same is asked."""
     place = request.view_args or {}
     ours = {"endpoint", "programme", *place}
     query = {n: v for n, v in request.args.items() if n not in ours and not n.startswith("_")} | changes
     kept = {name: value for name, value in query.items() if value not in (None, "")}
-    return url_for(request.endpoint or "", **place, **kept)
+    return url_for(endpoint, **place, **kept)
 
 
 @dataclass(frozen=True)
@@ -58,4 +63,4 @@ def sought(name: str) -> str:
 
 def init_app(app: Flask) -> None:
     """Let templates ask."""
-    app.jinja_env.globals["here"] = here
+    app.jinja_env.globals |= {"here": here, "likewise": likewise}

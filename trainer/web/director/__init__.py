@@ -15,6 +15,7 @@ from trainer.web.director.certificate import certificate, certificate_renew, cer
 from trainer.web.director.certificates import certificate_issue, certificates_page
 from trainer.web.director.cohort import cohort
 from trainer.web.director.cohort_new import cohort_new
+from trainer.web.director.cohort_report import cohort_report
 from trainer.web.director.cohorts import cohorts
 from trainer.web.director.evaluation import evaluation
 from trainer.web.director.grader import grader
@@ -40,7 +41,7 @@ from trainer.web.director.paper import paper
 from trainer.web.director.people import people
 from trainer.web.director.person import person
 from trainer.web.director.pieces import piece_free, pieces
-from trainer.web.director.readiness import readiness, readiness_file
+from trainer.web.director.readiness import readiness, readiness_file, readiness_workbook
 from trainer.web.director.readiness_requirement import readiness_requirement
 from trainer.web.director.readiness_trainee import readiness_trainee
 from trainer.web.director.reassignment import reassignment
@@ -102,6 +103,7 @@ bp.add_url_rule("/register/<int:entry_id>", view_func=register_entry, methods=["
 bp.add_url_rule("/cohorts", view_func=cohorts)
 bp.add_url_rule("/cohorts/new", view_func=cohort_new, methods=["GET", "POST"])
 bp.add_url_rule("/cohorts/<slug>", view_func=cohort, methods=["GET", "POST"])
+bp.add_url_rule("/cohorts/<slug>/report.pdf", view_func=cohort_report)
 bp.add_url_rule("/invitations", view_func=invitations)
 bp.add_url_rule("/invitations/new", view_func=invitation_new, methods=["GET", "POST"])
 bp.add_url_rule("/invitations/list", view_func=invitation_list, methods=["GET", "POST"])
@@ -151,6 +153,7 @@ def beside(state: BlueprintSetupState) -> None:
     for rule, view in (
         ("", readiness),
         (".csv", readiness_file),
+        (".xlsx", readiness_workbook),
         ("/<int:membership_id>", readiness_trainee),
         ("/requirement/<requirement>", readiness_requirement),
     ):

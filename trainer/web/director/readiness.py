@@ -9,11 +9,15 @@ from sqlalchemy.orm import Session
 from trainer.db import reading, session
 from trainer.db.queries import cohorts
 from trainer.db.queries import readiness as queries
+from trainer.documents.workbook import XLSX, workbook
 from trainer.domain.sheets import lines_of_csv
 from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.readiness import Looked, looked_at, much, search_of, short, state_names
 from trainer.web.i18n import _
+
+PART = 65_536
+"""Bytes of a file that are sent at once."""
 
 
 def readiness() -> ResponseReturnValue:
@@ -44,29 +48,47 @@ def readiness_file() -> ResponseReturnValue:
     looked = looked_at()
     if looked is None:
         return Response(status=404)
-    search, today = search_of(looked), today_in(g.programme, now())
-    engine, programme_id = current_app.extensions["engine"], g.programme.id
-    header, states = header_of(looked), state_names()
+    answer = Response(stream_with_context(lines_of_csv(told(looked))), content_type="text/csv; charset=utf-8")
+    return named(answer, looked, "csv")
 
-    def lines() -> Iterator[list[object]]:
-        yield header
-        with Session(reading(engine)) as own:
-            for rows in queries.everybody(own, programme_id, search, today):
-                for row in rows:
-                    p = row.progress
-                    told: list[object] = [row.name, row.cohort or "", states[p.state], p.met, p.required, p.judged]
-                    told += ["" if p.level is None else f"{p.level:.2f}", p.quiet_until or "", f"{row.as_of:%Y-%m-%d}"]
-                    for one in looked.rows:
-                        line = row.lines.get(one.id)
-                        told.append(" ".join(filter(None, (states[line.state], much(line)))) if line else "")
-                    yield told
-                own.expunge_all()
 
-    answer = Response(stream_with_context(lines_of_csv(lines())), content_type="text/csv; charset=utf-8")
-    name = f"readiness-{g.programme.slug}-{looked.pathway.slug}-{today}.csv"
+def readiness_workbook() -> ResponseReturnValue:
+    """The same as XLSX, made in a file that is gone once it is sent."""
+    looked = looked_at()
+    if looked is None:
+        return Response(status=404)
+
+    def parts() -> Iterator[bytes]:
+        with workbook(looked.pathway.title, told(looked), now=now()) as made:
+            while part := made.read(PART):
+                yield part
+
+    return named(Response(stream_with_context(parts()), content_type=XLSX), looked, "xlsx")
+
+
+def named(answer: Response, looked: Looked, kind: str) -> Response:
+    """Saved under a name that says of whom and when, and kept by no cache."""
+    name = f"readiness-{g.programme.slug}-{looked.pathway.slug}-{today_in(g.programme, now())}.{kind}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
+
+
+def told(looked: Looked) -> Iterator[list[object]]:
+    """The header, then a row for everybody whom the address asks for, read as they are wanted."""
+    search, today, states = search_of(looked), today_in(g.programme, now()), state_names()
+    yield header_of(looked)
+    with Session(reading(current_app.extensions["engine"])) as own:
+        for rows in queries.everybody(own, g.programme.id, search, today):
+            for row in rows:
+                p = row.progress
+                cells: list[object] = [row.name, row.cohort or "", states[p.state], p.met, p.required, p.judged]
+                cells += ["" if p.level is None else f"{p.level:.2f}", p.quiet_until or "", f"{row.as_of:%Y-%m-%d}"]
+                for one in looked.rows:
+                    line = row.lines.get(one.id)
+                    cells.append(" ".join(filter(None, (states[line.state], much(line)))) if line else "")
+                yield cells
+            own.expunge_all()
 
 
 def header_of(looked: Looked) -> list[object]:
