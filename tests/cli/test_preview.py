@@ -18,3 +18,9 @@ def test_a_port_that_is_taken_is_said_with_the_next_one() -> None:
         result = CliRunner().invoke(preview, [str(CASE / "case.md"), "--port", str(port)])
     assert result.exit_code == 1
     assert f"port {port} is taken, perhaps by another preview; add --port {port + 1}" in result.output
+
+
+def test_a_folder_of_many_cases_is_not_one() -> None:
+    result = CliRunner().invoke(preview, [str(CASE.parent)])
+    assert result.exit_code == 1
+    assert "name the folder that holds case.md or module.md" in result.output

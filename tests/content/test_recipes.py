@@ -119,6 +119,11 @@ def test_a_module_that_does_not_exist_is_named_on_its_line(clinic: Path) -> None
     assert str(fault).startswith(f"{MODULE}/module.md:5: after: no module 'what-is-it'; any of: adaptations, ")
 
 
+def test_a_content_root_named_one_folder_too_deep_is_said(clinic: Path) -> None:
+    [fault] = read_library([ROOT, clinic / "case_vignettes"]).faults
+    assert "holds neither 'curriculum' nor 'case_vignettes'; name the folder that holds them" in str(fault)
+
+
 def empty(path: Path) -> None:
     path.write_text("")
 

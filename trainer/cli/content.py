@@ -137,7 +137,12 @@ def preview(folder: Path, port: int) -> None:
     """Show the case or module in FOLDER in the browser as it is typed; faults appear in its place."""
     from trainer.web.preview import serve_preview
 
+    folder = folder.resolve()
     folder = folder.parent if folder.is_file() else folder
+    if folder.name in ("case_vignettes", "modules", "sessions", "experts", "curriculum"):
+        raise click.ClickException(
+            f"{folder} is no case and no module; name the folder that holds case.md or module.md"
+        )
     with socket.socket() as tried:
         if tried.connect_ex(("127.0.0.1", port)) == 0:
             raise click.ClickException(f"port {port} is taken, perhaps by another preview; add --port {port + 1}")

@@ -100,6 +100,10 @@ def read_library(roots: Sequence[Path], progress: Progress = lambda _: None) -> 
         faults.extend(found)
 
     for root in roots:
+        if not any((root / place).is_dir() for place in ("curriculum", "case_vignettes")):
+            faults.append(
+                Fault(str(root), 1, "holds neither 'curriculum' nor 'case_vignettes'; name the folder that holds them")
+            )
         for folder in _folders(root, "curriculum/modules"):
             keep(modules, folder.name, *read_module(folder, setting), f"curriculum/modules/{folder.name}")
         for path in sorted((root / "curriculum" / "rubrics").glob("*.yaml")):
