@@ -45,7 +45,7 @@ class Pages:
 
     @property
     def last(self) -> int:
-        return max(1, -(-self.count // self.size), self.number + self.onward)
+        return max(1, -(-self.count // self.size), self.number + 1 if self.onward else 1)
 
     @property
     def first_shown(self) -> int:

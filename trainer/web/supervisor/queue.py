@@ -38,12 +38,13 @@ def queue() -> ResponseReturnValue:
     who, shown = viewer(), chosen("show", queries.SHOWN, "mine")
     tally, number = tally_of(who), page_number()
     rows, more = queries.page(session(), who, shown, number)
+    count = tally[shown] if more or not rows else (number - 1) * queries.PAGE + len(rows)
     return render_template(
         "supervisor/queue.html",
         names=shown_names(),
         shown=shown,
         tally=tally,
-        pages=Pages(number, tally[shown], queries.PAGE, more),
+        pages=Pages(number, count, queries.PAGE, more),
         works=[work_of(row) for row in rows],
         senior=is_senior(g.membership),
         may_take=may_take(),
