@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from trainer.web.components.listing import here
+from trainer.web.components.listing import MANY, Pages, counted, here
 
 LIST = "/p/north/notices"
 
@@ -24,3 +24,13 @@ def test_the_filters_of_the_address_are_kept(app: Flask) -> None:
 )
 def test_a_query_cannot_turn_the_link_elsewhere(app: Flask, query: str) -> None:
     assert address(app, f"{query}&kind=due") == f"{LIST}?kind=due"
+
+
+def test_what_may_be_any_number_is_counted_so_far() -> None:
+    assert [f"{counted(n)}" for n in (0, MANY, MANY + 1)] == ["0", "50", "50+"]
+
+
+def test_a_list_that_is_not_counted_whole_still_leads_on() -> None:
+    onward = Pages(3, counted(51), 20, onward=True)
+    assert (onward.first_shown, onward.last_shown, onward.last) == (41, 60, 4)
+    assert (Pages(1, 41, 20).last, Pages(4, 67, 20).last, Pages(4, 67, 20).last_shown) == (3, 4, 67)

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from trainer.db.base import Base
 from trainer.db.concerns import Concerns
 
+_UNCONFIRMED = sa.text("confirmed_at IS NULL")
+
 
 class Guide(Base):
     """`account_id`: one of the site's own people. Links are mailed to `email` once a director has confirmed it."""
@@ -18,6 +20,7 @@ class Guide(Base):
     __table_args__ = (
         sa.UniqueConstraint("programme_id", "account_id"),
         sa.UniqueConstraint("programme_id", "email"),
+        sa.Index("ix_guide_unconfirmed", "programme_id", sqlite_where=_UNCONFIRMED, postgresql_where=_UNCONFIRMED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

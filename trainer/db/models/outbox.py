@@ -23,6 +23,12 @@ class Outbox(Base):
             sqlite_where=sa.text("sent_at IS NULL AND gave_up_at IS NULL"),
             postgresql_where=sa.text("sent_at IS NULL AND gave_up_at IS NULL"),
         ),
+        sa.Index(
+            "ix_outbox_given_up",
+            "programme_id",
+            sqlite_where=sa.text("gave_up_at IS NOT NULL"),
+            postgresql_where=sa.text("gave_up_at IS NOT NULL"),
+        ),
         sa.Index(None, "programme_id", "id"),
         sa.Index(None, "account_id", "id"),
     )

@@ -13,6 +13,12 @@ from trainer.db.models.assignment import Assignment
 from trainer.db.models.programme import Membership
 from trainer.domain.grading import STATES
 
+_IN_ORDER = ("programme_id", "state", "handed_in_at")
+_UNMARKED = sa.text("marks IS NULL")
+_READY = sa.text("marks IS NOT NULL AND released_at IS NULL")
+_HELD = sa.text("claimed_by_id IS NOT NULL")
+_UNANSWERED = sa.text("answered_at IS NULL")
+
 
 class Piece(Base):
     """One trainee's work on one assigned case, through all its rounds; each round is a submission of its draft.
@@ -28,9 +34,14 @@ class Piece(Base):
         sa.CheckConstraint("state IN ({})".format(", ".join(f"'{state}'" for state in STATES)), name="state"),
         sa.Index(None, "programme_id", "state", "handed_in_at"),
         sa.Index(None, "account_id", "programme_id"),
-        sa.Index(None, "grader_id"),
+        sa.Index(None, "programme_id", "state", "released_at"),
+        sa.Index(None, "grader_id", "state"),
         sa.Index(None, "asked_id"),
         sa.Index(None, "claimed_by_id"),
+        # What is open is little beside all that was ever judged: a queue looks through nothing else.
+        sa.Index("ix_piece_unmarked", *_IN_ORDER, sqlite_where=_UNMARKED, postgresql_where=_UNMARKED),
+        sa.Index("ix_piece_ready", *_IN_ORDER, sqlite_where=_READY, postgresql_where=_READY),
+        sa.Index("ix_piece_held", "claimed_until", sqlite_where=_HELD, postgresql_where=_HELD),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -70,6 +81,9 @@ class Appeal(Base):
     """Asked for once, after the release; answered by a grader who has not judged the piece before."""
 
     __tablename__ = "appeal"
+    __table_args__ = (
+        sa.Index("ix_appeal_unanswered", "piece_id", sqlite_where=_UNANSWERED, postgresql_where=_UNANSWERED),
+    )
 
     piece_id: Mapped[int] = mapped_column(sa.ForeignKey("piece.id"), primary_key=True)
     text: Mapped[str]

@@ -18,6 +18,7 @@ class Supervision(Base):
     __table_args__ = (
         sa.Index(None, "programme_id", "trainee_id"),
         sa.Index(None, "supervisor_id"),
+        sa.Index(None, "trainee_id", "until_on"),
         sa.Index(
             "uq_supervision_open",
             "trainee_id",

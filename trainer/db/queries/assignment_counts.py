@@ -1,7 +1,7 @@
 """How many people an assignment is for, have begun it and have handed it in: a few statements for a whole page."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -44,17 +44,24 @@ def cohorts(session: Session, programme_id: int) -> list[Cohort]:
 
 def of(session: Session, shown: Sequence[Assignment], programme: Programme, now: datetime) -> dict[int, Count]:
     """By assignment. Reading is not counted here: it would have to be added up section by section."""
+    begun = _people(session, Draft, [assignment.id for assignment in shown])
+    return {
+        at: replace(count, begun=begun.get(at, 0)) for at, count in handed_in(session, shown, programme, now).items()
+    }
+
+
+def handed_in(session: Session, shown: Sequence[Assignment], programme: Programme, now: datetime) -> dict[int, Count]:
+    """The same without who has begun, from the cohorts that it is about and no others."""
     ids = [assignment.id for assignment in shown]
     today = now.astimezone(ZoneInfo(programme.time_zone)).date()
-    begun = _people(session, Draft, ids)
-    handed_in = _people(session, Submission, ids, Submission.undone_at.is_(None))
-    sizes = _sizes(session, programme.id, today)
+    handed = _people(session, Submission, ids, Submission.undone_at.is_(None))
+    some = {a.cohort_id for a in shown if a.account_id is None}
+    sizes = _sizes(session, programme.id, today, None if None in some else some)
     everybody = sum(sizes.values())
     return {
         a.id: Count(
             1 if a.account_id else everybody if a.cohort_id is None else sizes.get(a.cohort_id, 0),
-            begun.get(a.id, 0),
-            handed_in.get(a.id, 0),
+            handed_in=handed.get(a.id, 0),
         )
         for a in shown
     }
@@ -68,10 +75,13 @@ def _people(
     return {row[0]: row[1] for row in session.execute(rows.group_by(table.assignment_id))}
 
 
-def _sizes(session: Session, programme_id: int, today: date) -> dict[int | None, int]:
-    """Active trainees by cohort; those in none under None."""
+def _sizes(
+    session: Session, programme_id: int, today: date, cohorts: Collection[int | None] | None
+) -> dict[int | None, int]:
+    """Active trainees of these cohorts, or by cohort of the whole programme; those in none under None."""
+    where = Membership.programme_id == programme_id if cohorts is None else Membership.cohort_id.in_(cohorts)
     rows = sa.select(Membership.cohort_id, sa.func.count()).where(
-        Membership.programme_id == programme_id,
+        where,
         Membership.role == "trainee",
         Membership.from_on <= today,
         sa.or_(Membership.until_on.is_(None), Membership.until_on >= today),

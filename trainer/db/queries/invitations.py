@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session, joinedload
 from trainer.db.models import Account, Cohort, Invitation, Membership, Outbox
 from trainer.domain.guests import Known
 
-STATES = ("open", "late", "accepted", "withdrawn")
 SIZE = 25
 
 
@@ -83,11 +82,12 @@ def page(
     return [Invited(row[0], row[1]) for row in rows[:SIZE]], len(rows) > SIZE
 
 
-def counts(session: Session, programme_id: int, now: datetime) -> dict[str, int]:
-    """How many there are in each state."""
-    columns = [sa.func.sum(sa.case((condition(state, now), 1), else_=0)) for state in STATES]
-    row = session.execute(sa.select(*columns).where(Invitation.programme_id == programme_id)).one()
-    return {state: number or 0 for state, number in zip(STATES, row, strict=True)}
+def waiting(session: Session, programme_id: int, now: datetime) -> dict[str, int]:
+    """How many nobody has accepted, open and late: without a look at all that were accepted ever."""
+    late = sa.func.sum(sa.case((Invitation.expires_at <= now, 1), else_=0))
+    waits = (Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None))
+    row = session.execute(sa.select(sa.func.count(), late).where(Invitation.programme_id == programme_id, *waits)).one()
+    return {"open": row[0] - (row[1] or 0), "late": row[1] or 0}
 
 
 def places(session: Session, programme_id: int, today: date) -> Known:

@@ -73,6 +73,12 @@ def of_programme(
     return rows[:PAGE], len(rows) > PAGE
 
 
+def given_up(session: Session, programme_id: int) -> int:
+    """How many of a programme's messages were given up."""
+    mine = (Outbox.programme_id == programme_id, Outbox.gave_up_at.is_not(None))
+    return session.scalar(sa.select(sa.func.count()).select_from(Outbox).where(*mine)) or 0
+
+
 def tally(session: Session, programme_id: int) -> tuple[int, int]:
     """How many of a programme's messages wait, and how many were given up."""
     row = session.execute(

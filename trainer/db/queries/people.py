@@ -58,16 +58,15 @@ def page(session: Session, programme_id: int, search: Search, today: date) -> tu
     return [Person(row[0], row[1] or 100, row[2]) for row in rows[:SIZE]], len(rows) > SIZE
 
 
-def count(session: Session, programme_id: int, search: Search, today: date) -> int:
-    """How many fit."""
+def count(session: Session, programme_id: int, search: Search, today: date, most: int) -> int:
+    """How many fit; nobody counts further than one more than `most`."""
     found = (
-        sa.select(sa.func.count())
-        .select_from(Membership)
+        sa.select(Membership.id)
         .join(Membership.account)
         .outerjoin(Membership.cohort)
         .where(*_where(programme_id, search, today))
     )
-    return session.scalar(found) or 0
+    return session.scalar(sa.select(sa.func.count()).select_from(found.limit(most + 1).subquery())) or 0
 
 
 def of_cohort(session: Session, cohort_id: int, today: date) -> Sequence[Membership]:

@@ -1,6 +1,6 @@
 """A grader's queue: what is theirs, what anybody can take, what others have, and what came of the rest."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -48,93 +48,123 @@ class Row:
     """Whether the viewer has judged it for its appeal, and has still to answer in words."""
 
 
-def _conditions(viewer: Viewer) -> dict[str, sa.ColumnElement[bool]]:
-    own, mine = aliased(Grading), aliased(Membership)
+_UNMARKED: Final = (Piece.state == "waiting", Piece.marks.is_(None))
+_READY: Final = (Piece.state == "waiting", Piece.marks.is_not(None), Piece.released_at.is_(None))
 
-    def judged(*more: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
-        """That this person has handed over a judgement of the piece."""
-        theirs = (own.grader_id == mine.id, mine.account_id == viewer.account_id, own.finished_at.is_not(None))
-        return sa.exists().where(own.piece_id == Piece.id, *theirs, *more)
 
-    this_round = own.submission_id == Piece.submission_id
-    appealed = sa.and_(
-        Piece.state == "released", sa.exists().where(Appeal.piece_id == Piece.id, Appeal.answered_at.is_(None))
-    )
-    open_ = sa.or_(sa.and_(Piece.state == "waiting", Piece.marks.is_(None)), appealed)
+def _list(*where: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Pieces to list, with what they are sorted by."""
+    return sa.select(Piece.id, Piece.handed_in_at.label("moment")).where(*where)
+
+
+def _parts(viewer: Viewer) -> dict[str, sa.Select[Any] | sa.CompoundSelect[Any]]:
+    """Each from where there are few to look through: what is open, one's own, what one has judged; never everything."""
+    own, mine = aliased(Grading), sa.select(Membership.id).where(Membership.account_id == viewer.account_id)
+    there, beside = _not_own(viewer), _not_own(viewer, by_index=False)
+
+    def gradings(*more: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+        return sa.exists().where(own.piece_id == Piece.id, own.finished_at.is_not(None), *more)
+
+    def judged_by_me(query: sa.Select[Any], *more: sa.ColumnElement[bool]) -> sa.Select[Any]:
+        """Of those that I have handed over a judgement of."""
+        found = query.join(Grading, Grading.piece_id == Piece.id)
+        return found.where(Grading.grader_id.in_(mine), Grading.finished_at.is_not(None), *more)
+
+    standing = (Grading.submission_id == Piece.submission_id, Grading.left_at.is_(None))
     settled = Piece.handed_in_at <= viewer.now - viewer.fresh
-    to_answer = sa.and_(appealed, judged(own.place == "appeal"))
-    done = sa.case((appealed, judged()), else_=judged(this_round, own.left_at.is_(None)))
     foreign = sa.and_(
         Piece.claimed_by_id.is_not(None), Piece.claimed_by_id != viewer.membership_id, Piece.claimed_until > viewer.now
     )
-    begun = sa.exists().where(
-        own.submission_id == Piece.submission_id, own.place != "appeal", own.finished_at.is_not(None)
-    )
-    allocated = sa.and_(Piece.grader_id == viewer.membership_id, Piece.state == "waiting", ~begun)
+    begun = gradings(own.submission_id == Piece.submission_id, own.place != "appeal")
+    to_me = Piece.grader_id == viewer.membership_id, Piece.grader_id.is_not(None), Piece.asked_id.is_(None), ~begun
     asked = sa.and_(Piece.asked_id == viewer.membership_id, Piece.asked_id.is_not(None))
-    given = sa.or_(asked, sa.and_(Piece.asked_id.is_(None), allocated))
     held_by_me = sa.and_(Piece.claimed_by_id == viewer.membership_id, Piece.claimed_by_id.is_not(None))
-    for_me = sa.and_(open_, settled, ~done, ~foreign)
-    concerned = sa.true() if viewer.senior else sa.or_(judged(), Piece.grader_id == viewer.membership_id)
-    first = judged(this_round, own.place == "first", own.left_at.is_(None))
+    done = gradings(own.grader_id.in_(mine), own.submission_id == Piece.submission_id, own.left_at.is_(None))
+    free = _list(*beside, *_UNMARKED, settled, ~done, ~foreign)
+    raised = sa.select(Appeal.piece_id).where(Appeal.answered_at.is_(None))
+    appealed = _list(*beside, Piece.state == "released", Piece.id.in_(raised))
+    seen = gradings(own.grader_id.in_(mine))
+    to_answer = gradings(own.grader_id.in_(mine), own.place == "appeal")
+    free_appeal = sa.and_(settled, ~seen, ~foreign)
+    released = sa.select(Piece.id, Piece.released_at.label("moment")).where(Piece.state == "released")
+    first = (*standing, Grading.place == "first")
     return {
-        "mine": sa.or_(sa.and_(for_me, sa.or_(held_by_me, given)), to_answer),
-        "unclaimed": sa.and_(for_me, ~sa.or_(held_by_me, given)),
-        "held": sa.and_(open_, settled, sa.or_(foreign, done), ~to_answer),
-        "returned": Piece.state == "returned",
-        "ready": sa.and_(Piece.state == "waiting", Piece.marks.is_not(None), sa.true() if viewer.senior else first),
-        "released": sa.and_(Piece.state == "released", concerned),
+        "mine": sa.union(
+            free.where(held_by_me),
+            free.where(asked),
+            free.where(*to_me),
+            appealed.where(sa.or_(to_answer, sa.and_(free_appeal, sa.or_(held_by_me, asked)))),
+        ),
+        "unclaimed": sa.union_all(
+            _list(*there, *_UNMARKED, settled, ~done, ~foreign, ~sa.or_(held_by_me, asked, sa.and_(*to_me))),
+            appealed.where(free_appeal, ~sa.or_(held_by_me, asked)),
+        ),
+        "held": sa.union(
+            _list(*beside, *_UNMARKED, settled, foreign),
+            judged_by_me(_list(*beside, *_UNMARKED, settled), *standing),
+            appealed.where(settled, sa.or_(foreign, seen), ~to_answer),
+        ),
+        "returned": _list(*there, Piece.state == "returned"),
+        "ready": _list(*there, *_READY) if viewer.senior else judged_by_me(_list(*beside, *_READY), *first),
+        "released": released.where(*there)
+        if viewer.senior
+        else sa.union(
+            released.where(*beside, Piece.grader_id == viewer.membership_id), judged_by_me(released.where(*beside))
+        ),
     }
 
 
-def _not_own(viewer: Viewer) -> tuple[sa.ColumnElement[bool], ...]:
-    return (Piece.programme_id == viewer.programme_id, Piece.account_id != viewer.account_id)
+def _not_own(viewer: Viewer, *, by_index: bool = True) -> tuple[sa.ColumnElement[bool], ...]:
+    """Of the programme; `by_index` is False where there is something by which fewer are found than by the programme."""
+    programme = Piece.programme_id if by_index else Piece.programme_id + 0
+    return (programme == viewer.programme_id, Piece.account_id != viewer.account_id)
 
 
-def tally(session: Session, viewer: Viewer) -> dict[str, int]:
-    """How many there are of each, in one statement."""
+def tally(session: Session, viewer: Viewer, most: int) -> dict[str, int]:
+    """How many there are of each, in one statement; nobody counts further than one more than `most`."""
     counts = [
-        sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0).label(name)
-        for name, condition in _conditions(viewer).items()
+        sa.select(sa.func.count()).select_from(part.limit(most + 1).subquery()).scalar_subquery().label(name)
+        for name, part in _parts(viewer).items()
     ]
-    row = session.execute(sa.select(*counts).where(*_not_own(viewer))).one()
-    return {name: int(count) for name, count in row._mapping.items()}
+    return {name: int(count) for name, count in session.execute(sa.select(*counts)).one()._mapping.items()}
 
 
-def page(session: Session, viewer: Viewer, shown: str, number: int = 1) -> list[Row]:
-    """One page of them, oldest hand-in first; what is released the other way round."""
-    order = (Piece.released_at.desc(), Piece.id.desc()) if shown == "released" else (Piece.handed_in_at, Piece.id)
-    wanted = sa.select(Piece.id).where(_conditions(viewer)[shown], *_not_own(viewer)).order_by(*order)
-    ids = session.scalars(wanted.offset((number - 1) * PAGE).limit(PAGE)).all()
-    found = {row.piece.id: row for row in rows(session, ids, viewer)}
-    return [found[piece_id] for piece_id in ids if piece_id in found]
+def page(session: Session, viewer: Viewer, shown: str, number: int = 1) -> tuple[list[Row], bool]:
+    """One page of them and whether there are more, oldest hand-in first; what is released the other way round."""
+    ids = _ids(session, viewer, shown, PAGE + 1, (number - 1) * PAGE)
+    found = {row.piece.id: row for row in rows(session, ids[:PAGE], viewer)}
+    return [found[piece_id] for piece_id in ids[:PAGE] if piece_id in found], len(ids) > PAGE
 
 
 def all_ready(session: Session, viewer: Viewer) -> list[Row]:
     """Everything that this person may release, oldest first."""
-    wanted = sa.select(Piece.id).where(_conditions(viewer)["ready"], *_not_own(viewer))
-    return rows(session, session.scalars(wanted.order_by(Piece.handed_in_at, Piece.id).limit(MOST)).all(), viewer)
+    return rows(session, _ids(session, viewer, "ready", MOST), viewer)
+
+
+def _ids(session: Session, viewer: Viewer, shown: str, many: int, after: int = 0) -> Sequence[int]:
+    part = _parts(viewer)[shown]
+    keys = part.selected_columns.moment, part.selected_columns.id
+    order = [key.desc() for key in keys] if shown == "released" else keys
+    return session.scalars(part.order_by(*order).offset(after).limit(many)).all()
 
 
 def rows(session: Session, ids: Any, viewer: Viewer) -> list[Row]:
     """These pieces of the programme, with the names of who has them."""
-    own = sa.select(Grading.piece_id, sa.func.max(Grading.id).label("grading_id"))
-    own = own.join(Piece, Piece.submission_id == Grading.submission_id)
-    mine = own.where(Grading.grader_id == viewer.membership_id).group_by(Grading.piece_id).subquery()
-    judged = sa.exists().where(Grading.submission_id == Piece.submission_id, Grading.finished_at.is_not(None))
+    this_round = (Grading.piece_id == Piece.id, Grading.submission_id == Piece.submission_id)
+    own = sa.select(sa.func.max(Grading.id)).where(*this_round, Grading.grader_id == viewer.membership_id)
+    judged = sa.exists().where(*this_round, Grading.finished_at.is_not(None))
     answers = sa.and_(
         Appeal.piece_id.is_not(None),
         judged.where(Grading.grader_id == viewer.membership_id, Grading.place == "appeal"),
     )
     asked = sa.select(Piece, Submission.reference, Submission.late, Submission.answer, Assignment, Account.name)
     asked = (
-        asked.add_columns(mine.c.grading_id, Appeal.piece_id, judged, answers)
+        asked.add_columns(own.scalar_subquery(), Appeal.piece_id, judged, answers)
         .join(Submission, Submission.id == Piece.submission_id)
         .join(Assignment, Assignment.id == Piece.assignment_id)
         .join(Account, Account.id == Piece.account_id)
-        .outerjoin(mine, mine.c.piece_id == Piece.id)
         .outerjoin(Appeal, sa.and_(Appeal.piece_id == Piece.id, Appeal.answered_at.is_(None)))
-        .where(Piece.id.in_(ids), *_not_own(viewer))
+        .where(Piece.id.in_(ids), *_not_own(viewer, by_index=False))
         .options(
             joinedload(Piece.claimed_by).joinedload(Membership.account),
             joinedload(Piece.grader).joinedload(Membership.account),

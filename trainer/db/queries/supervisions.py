@@ -47,15 +47,15 @@ def of_supervisor(session: Session, supervisor_id: int, since: date) -> Sequence
 
 def _alone(programme_id: int, day: date) -> tuple[sa.ColumnElement[bool], ...]:
     """The conditions that a trainee is here or to come and has nobody who supervises them, now or later."""
-    held = sa.select(Supervision.trainee_id).where(
-        Supervision.programme_id == programme_id,
+    held = sa.exists().where(
+        Supervision.trainee_id == Membership.id,
         sa.or_(Supervision.until_on.is_(None), Supervision.until_on >= day),
     )
     return (
         Membership.programme_id == programme_id,
         Membership.role == "trainee",
         sa.or_(Membership.until_on.is_(None), Membership.until_on >= day),
-        Membership.id.not_in(held),
+        ~held,
     )
 
 
@@ -72,9 +72,10 @@ def without(session: Session, programme_id: int, day: date, most: int) -> Sequen
     ).all()
 
 
-def count_without(session: Session, programme_id: int, day: date) -> int:
-    """How many trainees have no supervisor."""
-    return session.scalar(sa.select(sa.func.count()).select_from(Membership).where(*_alone(programme_id, day))) or 0
+def count_without(session: Session, programme_id: int, day: date, most: int) -> int:
+    """How many trainees have no supervisor; nobody counts further than one more than `most`."""
+    some = sa.select(Membership.id).where(*_alone(programme_id, day)).limit(most + 1)
+    return session.scalar(sa.select(sa.func.count()).select_from(some.subquery())) or 0
 
 
 def covered_by(session: Session, cover_id: int, day: date) -> Sequence[tuple[Supervision, Leave]]:
@@ -160,11 +161,7 @@ def ever(session: Session, programme_id: int, account_id: int) -> frozenset[int]
 
 def ever_by(session: Session, programme_id: int, account_id: int) -> frozenset[int]:
     """The accounts of all whom a person supervises in the programme, or ever did there."""
-    trainee, supervisor = aliased(Membership), aliased(Membership)
-    rows = session.scalars(
-        sa.select(trainee.account_id)
-        .join(Supervision, Supervision.trainee_id == trainee.id)
-        .join(supervisor, supervisor.id == Supervision.supervisor_id)
-        .where(Supervision.programme_id == programme_id, supervisor.account_id == account_id)
-    )
+    own = sa.select(Membership.id).where(Membership.account_id == account_id, Membership.programme_id == programme_id)
+    theirs = sa.select(Supervision.trainee_id).where(Supervision.supervisor_id.in_(own))
+    rows = session.scalars(sa.select(Membership.account_id).where(Membership.id.in_(theirs)))
     return frozenset(rows)

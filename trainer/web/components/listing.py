@@ -1,7 +1,7 @@
 """Long lists: pages of them, and the address of the same list with something changed."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from flask import Flask, request, url_for
 
@@ -23,17 +23,34 @@ def likewise(endpoint: str, **changes: Any) -> str:
     return url_for(endpoint, **place, **kept)
 
 
+MANY: Final = 50
+"""So far things are counted that may be any number."""
+
+
+class Counted(int):
+    """As many as were counted, where there are more: reads as 50+."""
+
+    def __str__(self) -> str:
+        return f"{int(self)}+"
+
+
+def counted(found: int) -> int:
+    """What was found by looking for one more than `MANY`, as people read it."""
+    return Counted(MANY) if found > MANY else found
+
+
 @dataclass(frozen=True)
 class Pages:
-    """Which page of how many things is shown."""
+    """Which page of how many things is shown. `onward` says whether another follows where nobody counted them all."""
 
     number: int
     count: int
     size: int
+    onward: bool = False
 
     @property
     def last(self) -> int:
-        return max(1, -(-self.count // self.size))
+        return max(1, -(-self.count // self.size), self.number + 1 if self.onward else 1)
 
     @property
     def first_shown(self) -> int:
@@ -41,7 +58,7 @@ class Pages:
 
     @property
     def last_shown(self) -> int:
-        return min(self.number * self.size, self.count)
+        return self.number * self.size if self.onward else min(self.number * self.size, self.count)
 
 
 def page_number() -> int:

@@ -22,6 +22,7 @@ from trainer.db.queries import (
 from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.committee_table import seats, waiting
+from trainer.web.components.listing import MANY, counted
 from trainer.web.components.worker_health import worker_health
 
 LATELY: Final = timedelta(days=60)
@@ -37,12 +38,12 @@ def home() -> ResponseReturnValue:
     today = today_in(g.programme, moment)
     late = assignments.lately_due(session(), programme, moment - LATELY, moment)
     coming = assignments.next_due(session(), programme, moment)
-    counts = assignment_counts.of(session(), [*late, *coming], g.programme, moment)
+    counts = assignment_counts.handed_in(session(), [*late, *coming], g.programme, moment)
     return render_template(
         "director/home.html",
         health=worker_health(session(), moment),
-        alone=supervisions.count_without(session(), programme, today),
-        invited=invitations.counts(session(), programme, moment),
+        alone=counted(supervisions.count_without(session(), programme, today, MANY)),
+        invited=invitations.waiting(session(), programme, moment),
         late=[work for work in late if counts[work.id].handed_in < counts[work.id].people],
         unconfirmed=guides.unconfirmed(session(), programme),
         candidates=waiting(seats()).mine,
@@ -50,9 +51,9 @@ def home() -> ResponseReturnValue:
         papers=len(register.waiting(session(), programme, today)),
         coming=coming,
         counts=counts,
-        given_up=outbox.tally(session(), programme)[1],
+        given_up=outbox.given_up(session(), programme),
         stalled=readiness.stalled(session(), programme, today, STALLED + 1),
         most=STALLED,
         today=today,
-        people=people.count(session(), programme, people.Search(), today),
+        people=counted(people.count(session(), programme, people.Search(), today, MANY)),
     )

@@ -16,6 +16,7 @@ from trainer.services.directing import today_in
 from trainer.services.supervising import give_over
 from trainer.web.clock import now
 from trainer.web.components.fields import FIRST_DAY, DayField, Form, Needed, attempt, id_or_none
+from trainer.web.components.listing import MANY, counted
 from trainer.web.i18n import _, lazy, ngettext
 
 NOBODY: Final = "nobody"
@@ -91,7 +92,7 @@ def reassignment() -> ResponseReturnValue:
         gains=Counter(moves.values()),
         away_from=away_from,
         whose=whose,
-        alone=supervisions.count_without(session(), g.programme.id, today),
+        alone=counted(supervisions.count_without(session(), g.programme.id, today, MANY)),
     )
     return page, 422 if form.errors else 200
 

@@ -11,16 +11,16 @@ from trainer.web.components.committee_table import seats, waiting
 from trainer.web.components.training_log.verifying import own_guide
 from trainer.web.doors import me
 from trainer.web.supervisor.logs import kept_logs
-from trainer.web.supervisor.queue import may_take, shown_names
+from trainer.web.supervisor.queue import may_take, shown_names, tally_of
 from trainer.web.supervisor.work import grading_address, viewer, work_of
 
 
 def home() -> ResponseReturnValue:
     """One's own oldest piece first; where one has none, what is unclaimed is offered."""
     who = viewer()
-    tally = queue.tally(session(), who)
+    tally = tally_of(who)
     part = "mine" if tally["mine"] else "unclaimed"
-    rows = queue.page(session(), who, part) if tally[part] else []
+    rows = queue.page(session(), who, part)[0] if tally[part] else []
     today = today_in(g.programme, now())
     own = [one.trainee for one in supervisions.of_supervisor(session(), g.membership.id, today) if one.from_on <= today]
     covered = [relation.trainee for relation, _leave in supervisions.covered_by(session(), g.membership.id, today)]

@@ -11,7 +11,7 @@ from trainer.services import claiming
 from trainer.services.calibrating import may_grade
 from trainer.services.directing import today_in
 from trainer.web.clock import now
-from trainer.web.components.listing import Pages, chosen, page_number
+from trainer.web.components.listing import MANY, Pages, chosen, counted, page_number
 from trainer.web.i18n import _
 from trainer.web.supervisor.work import grading_address, viewer, work_of
 
@@ -28,18 +28,24 @@ def shown_names() -> dict[str, str]:
     }
 
 
+def tally_of(who: queries.Viewer) -> dict[str, int]:
+    """How much there is in each part, as far as anybody counts."""
+    return {part: counted(found) for part, found in queries.tally(session(), who, MANY).items()}
+
+
 def queue() -> ResponseReturnValue:
     """One part of it at a time, and how much there is in each; the address may ask for a page."""
     who, shown = viewer(), chosen("show", queries.SHOWN, "mine")
-    tally = queries.tally(session(), who)
-    pages = Pages(page_number(), tally[shown], queries.PAGE)
+    tally, number = tally_of(who), page_number()
+    rows, more = queries.page(session(), who, shown, number)
+    count = tally[shown] if more or not rows else (number - 1) * queries.PAGE + len(rows)
     return render_template(
         "supervisor/queue.html",
         names=shown_names(),
         shown=shown,
         tally=tally,
-        pages=pages,
-        works=[work_of(row) for row in queries.page(session(), who, shown, pages.number)],
+        pages=Pages(number, count, queries.PAGE, more),
+        works=[work_of(row) for row in rows],
         senior=is_senior(g.membership),
         may_take=may_take(),
         grading_address=grading_address,
