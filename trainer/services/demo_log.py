@@ -95,7 +95,9 @@ def keep_stalled(keeper: Keeper, supervisor: str) -> None:
         ClinicalCase("N1", "K2", "individual", "IPT-16", "major-depression", "outpatient", day(62), supervisor), 61
     )
     for number, ago in enumerate((60, 53, 46, 39, 32), 1):
-        held = ClinicalSession(case.ref, number, day(ago), 50, "early" if number < 4 else "middle", supervised=number < 3)
+        held = ClinicalSession(
+            case.ref, number, day(ago), 50, "early" if number < 4 else "middle", supervised=number < 3
+        )
         met = keeper.supervision(supervisor, ago - 2, case.ref) if number < 3 else None
         keeper.session_held(held, met, [], ago - 3)
 

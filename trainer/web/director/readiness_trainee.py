@@ -8,7 +8,7 @@ from flask import abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import attendance, learning, readiness, supervisees
+from trainer.db.queries import attendance, learning, readiness, supervisees, supervisions
 from trainer.domain.pace import Clock
 from trainer.domain.stalling import QUIET
 from trainer.services.directing import today_in
@@ -59,6 +59,7 @@ def readiness_trainee(membership_id: int) -> ResponseReturnValue:
         found=stands,
         sections=in_sections(one.whole.lines) if one else [],
         way=_way(one, here) if one else [],
+        supervisors=supervisions.names_of_supervisors(session(), [row.id], today).get(row.id, []),
         titles=at,
         places={ref: url_for("director.log_entry", membership_id=row.id, ref=ref) for ref in at},
         todo=todo,
