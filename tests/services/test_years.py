@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from tests.databases import Kept, KeptFile
 from trainer.db.models import (
     Account,
+    Candidacy,
+    CommitteeEntry,
     Defence,
     Leave,
     LogEntry,
@@ -24,7 +26,7 @@ from trainer.db.models import (
 )
 from trainer.domain.errors import Conflict
 from trainer.services.rebuilding import derive_due, rebuild
-from trainer.services.years import load_years
+from trainer.services.years import load_years, seat_committee
 
 WHEN = datetime(2026, 11, 23, 8, tzinfo=UTC)
 DIRECTOR = "director@example.org"
@@ -78,6 +80,9 @@ def test_it_holds_every_kind_of_life_and_is_derived(published_file_db: Session) 
     assert states >= {"met", "not-yet"}
     stalled = (Progress.programme_id == house, Progress.quiet_until < WHEN.date())
     assert 0 < (db.scalar(sa.select(sa.func.count()).where(*stalled)) or 0) < 40
+    assert seat_committee(db, programme_id=house, now=WHEN) == 3
+    views = sa.select(sa.func.count()).where(CommitteeEntry.kind == "view")
+    assert (db.scalar(views), db.scalar(sa.select(sa.func.count()).select_from(Candidacy))) == (2, 3)
     days = sa.select(ProgressLine.days).where(ProgressLine.programme_id == house, ProgressLine.state == "met")
     assert len(set(db.scalars(days))) > 20
     derive_due(db, now=WHEN + timedelta(days=400))  # memberships and licences end by themselves

@@ -15,7 +15,7 @@ from trainer.services import accounts
 from trainer.services import demo as demo_programme
 from trainer.services.publishing import FaultyContent, publish_all
 from trainer.services.rebuilding import how_many, rebuild
-from trainer.services.years import load_years
+from trainer.services.years import load_years, seat_committee
 
 
 def ask_password() -> str:
@@ -125,6 +125,7 @@ def _many(session: Session, trainees: int, seed: int) -> None:
     """A programme of many; then where each of them stands."""
     now, director = datetime.now(UTC), "director@example.org"
     with click.progressbar(length=trainees, label="Years of history ") as bar:
-        load_years(session, trainees=trainees, seed=seed, director=director, now=now, done=bar.update)
+        programme = load_years(session, trainees=trainees, seed=seed, director=director, now=now, done=bar.update)
     with click.progressbar(length=how_many(session), label="Deriving progress") as bar:
         rebuild(session, now=now, done=bar.update)
+    seat_committee(session, programme_id=programme, now=now)

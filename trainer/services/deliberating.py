@@ -149,10 +149,8 @@ def _supervises(session: Session, member: Member, candidacy: Candidacy) -> bool:
 
 def _sits(session: Session, programme: Programme, member: Member, now: datetime) -> bool:
     """Whether the person is on the committee, in whichever of their roles: nobody sees views before their own."""
-    return any(
-        other.account_id == member.account_id and on_committee(other)
-        for other in candidacies.committee(session, programme.id, today_in(programme, now))
-    )
+    own = candidacies.committee(session, programme.id, today_in(programme, now), member.account_id)
+    return any(map(on_committee, own))
 
 
 def _gathering(session: Session, member: Member, candidacy_id: int) -> tuple[Candidacy, str]:

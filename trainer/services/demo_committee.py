@@ -1,4 +1,4 @@
-"""Two candidates of the demo: one waits for the committee, one was told not yet and may still appeal."""
+"""Three candidates of the demo: two wait for the committee, one was told not yet and may still appeal."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,10 +14,15 @@ from trainer.services.putting_forward import put_forward
 
 PATHWAY: Final = "programme-foundation-2026"
 WAITS: Final = "trainee@example.org"
+ALSO: Final = "trainee5@example.org"
 TOLD: Final = "trainee2@example.org"
 FIRST: Final = (
     "Her cited lines carry what she claims, and she changed her mind for a reason she can name. What is missing is "
     "practice, not judgement; still, the pathway asks for it."
+)
+SECOND: Final = (
+    "The defence was the best I heard this year, and what was judged was judged well. One case is one case: she needs "
+    "to be sent the other two soon, and told so in words she will not take for a refusal."
 )
 REASON: Final = (
     "The committee liked how you listen for what each of the two expects. The pathway asks for three assessed cases, "
@@ -52,7 +57,8 @@ def load_committee(session: Session, house: Programme, now: datetime) -> bool:
     decide(
         session, member=mei, candidacy_id=told, outcome="not-yet", reason=REASON, now=begun + timedelta(days=2)
     )  # fmt: skip
-    waits = forward(WAITS, now - timedelta(days=3))
-    at = now - timedelta(days=2)
-    give_view(session, member=daniel, candidacy_id=waits, outcome="not-yet", reason=FIRST, now=at)
+    for email, member, reason in ((WAITS, daniel, FIRST), (ALSO, mei, SECOND)):
+        waits = forward(email, now - timedelta(days=3))
+        at = now - timedelta(days=2)
+        give_view(session, member=member, candidacy_id=waits, outcome="not-yet", reason=reason, now=at)
     return True

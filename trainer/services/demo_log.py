@@ -22,9 +22,11 @@ from trainer.services.vouching import decline, verify
 
 AMARA: Final = "trainee@example.org"
 JONAS: Final = "trainee2@example.org"
+NORA: Final = "trainee3@example.org"
 FOLLOWED: Final = {
     AMARA: ("programme-foundation-2026", "isipt-therapist-current", "ipt-institute-b-community-current"),
     JONAS: ("isipt-therapist-current",),
+    NORA: ("isipt-therapist-current",),
 }
 DAY: Final = timedelta(days=1)
 SOURCE: Final = "The body’s list of supervisors and trainers"
@@ -55,6 +57,7 @@ def load_logs(session: Session, house: Programme, now: datetime) -> bool:
     keep_papers(amara, director=director, teacher=teacher.ref, supervisor=ruth)
     abroad = keep_cases(amara, ruth=ruth, supervisor=own.ref, outside=outside.ref)
     keep_thin(Keeper(session, member_of(session, house, JONAS), now, today), daniel, other.ref)
+    keep_stalled(Keeper(session, member_of(session, house, NORA), now, today), own.ref)
     _ask(amara, outside, "verify", refs=abroad)
     _ask(amara, teacher, "letter", letter="recommendation")
     return True
@@ -82,6 +85,21 @@ def keep_thin(keeper: Keeper, daniel: Membership, supervisor: str) -> None:
     doubtful = next(row for row in rows[3:] if row.kind == "clinical-session")
     said = {"reason": "differs", "note": DIFFERS}
     decline(session, member=daniel, ref=doubtful.ref, seen=doubtful.digest, now=at(5), **said)
+
+
+def keep_stalled(keeper: Keeper, supervisor: str) -> None:
+    """Nora began well; then nobody has looked at her case for seven weeks, and she goes on alone."""
+    day = keeper.day
+    keeper.enter(Course("introductory", "Two days on IPT", day(72), day(71), "in-person", minutes=780), 70)
+    case = keeper.enter(
+        ClinicalCase("N1", "K2", "individual", "IPT-16", "major-depression", "outpatient", day(62), supervisor), 61
+    )
+    for number, ago in enumerate((60, 53, 46, 39, 32), 1):
+        held = ClinicalSession(
+            case.ref, number, day(ago), 50, "early" if number < 4 else "middle", supervised=number < 3
+        )
+        met = keeper.supervision(supervisor, ago - 2, case.ref) if number < 3 else None
+        keeper.session_held(held, met, [], ago - 3)
 
 
 def _stands(session: Session, director: Membership, guide: Guide, level: str, today: date, now: datetime) -> None:

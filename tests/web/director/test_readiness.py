@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from flask import Flask
 from tests.house import Statements
 from tests.web.house import database, now, visit
 from tests.web.pages import words
-from trainer.db.models import Account, Membership, Progress
+from trainer.db.models import Account, Derivation, Membership, Progress
 from trainer.services.rebuilding import rebuild
 
 READINESS = "/p/north/readiness"
@@ -97,7 +98,11 @@ def test_the_workbook_holds_the_same_people(published_app: Flask) -> None:
 def test_what_was_derived_by_older_rules_says_of_when_it_is(published_app: Flask) -> None:
     people(published_app, "Ana")
     with database(published_app) as db:
-        db.execute(sa.text("UPDATE derivation SET basis = -1"))
+        db.execute(sa.update(Derivation).values(basis=-1))
+        db.commit()
+    assert "as of" not in words(visit(published_app, "director").get(READINESS).text)
+    with database(published_app) as db:
+        db.execute(sa.update(Derivation).values(as_of=now() - timedelta(days=1)))
         db.commit()
     assert "as of" in words(visit(published_app, "director").get(READINESS).text)
 

@@ -15,7 +15,7 @@ def test_each_role_chooses_about_what_can_reach_it(published_app: Flask) -> None
     assert "Work that is set for you" in words(visit(published_app, "trainee").get(PAGE).text)
     supervisor = words(visit(published_app, "supervisor").get(PAGE).text)
     assert "Work that is set for you" not in supervisor
-    assert "Work handed in by those you supervise" in supervisor
+    assert "Work, log entries and attestations that wait for your word" in supervisor
 
 
 def test_a_choice_holds_from_the_next_notice_on(published_app: Flask) -> None:

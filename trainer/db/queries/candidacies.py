@@ -162,14 +162,16 @@ def decisions(session: Session, candidacy_id: int) -> Sequence[CommitteeEntry]:
     ).all()
 
 
-def committee(session: Session, programme_id: int, today: date) -> Sequence[Membership]:
-    """Everybody who could be on the committee or preside over it, with account; permits say who is."""
+def committee(session: Session, programme_id: int, today: date, account_id: int | None = None) -> Sequence[Membership]:
+    """Everybody, or that person, who could be on the committee or preside over it, with account; permits say who is."""
+    whose = [] if account_id is None else [Membership.account_id == account_id]
     return session.scalars(
         sa.select(Membership)
         .join(Membership.account)
         .options(contains_eager(Membership.account))
         .where(
             Membership.programme_id == programme_id,
+            *whose,
             Membership.role != "trainee",
             Membership.from_on <= today,
             sa.or_(Membership.until_on.is_(None), Membership.until_on >= today),

@@ -8,7 +8,7 @@ from flask import abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import attendance, learning, readiness, supervisees
+from trainer.db.queries import attendance, learning, readiness, supervisees, supervisions
 from trainer.domain.pace import Clock
 from trainer.domain.stalling import QUIET
 from trainer.services.directing import today_in
@@ -43,7 +43,7 @@ def readiness_trainee(membership_id: int) -> ResponseReturnValue:
     kept = {one.progress.slug: one for one in readiness.one(session(), g.programme.id, row.account_id)}
     own = [one for one in stands.all if one.pathway.slug in kept]
     asked = request.args.get("pathway", "")
-    one = next((s for s in own if s.pathway.slug == asked), own[0] if own else None)
+    one = next((s for s in own if s.pathway.slug == asked), _first(own, kept, today))
     if asked and (one is None or one.pathway.slug != asked):
         abort(404)
     clock = Clock(begins(row), row.until_on, attendance.leaves(session(), row.id), attendance.paces(session(), row.id))
@@ -59,6 +59,7 @@ def readiness_trainee(membership_id: int) -> ResponseReturnValue:
         found=stands,
         sections=in_sections(one.whole.lines) if one else [],
         way=_way(one, here) if one else [],
+        supervisors=supervisions.names_of_supervisors(session(), [row.id], today).get(row.id, []),
         titles=at,
         places={ref: url_for("director.log_entry", membership_id=row.id, ref=ref) for ref in at},
         todo=todo,
@@ -74,6 +75,12 @@ def readiness_trainee(membership_id: int) -> ResponseReturnValue:
     )
     note_opened("person.opened", row)
     return page
+
+
+def _first(own: list[Any], kept: dict[str, Any], today: date) -> Any:
+    """Whoever opens the page because supervision has stalled finds the pathway on which it has."""
+    quiet = (one for one in own if (until := kept[one.pathway.slug].progress.quiet_until) and until < today)
+    return next(quiet, own[0] if own else None)
 
 
 def _way(one: Any, kept: Any) -> list[Step]:
