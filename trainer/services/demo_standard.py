@@ -27,7 +27,10 @@ SECOND: Final = ((DANIEL, "0.5"), (MEI, "0"))
 """How much more, or less, than the middle each of them asks for; in the second round they differ in less."""
 SAID: Final = (
     (DANIEL, "In risk I do not go below three and a half: whoever is just competent asks, and writes down the answer."),
-    (MEI, "Agreed on risk. In “Said to this patient” I was too strict: that comes with the first patients, not before."),
+    (
+        MEI,
+        "Agreed on risk. In “Said to this patient” I was too strict: that comes with the first patients.",
+    ),
 )
 DAY: Final = timedelta(days=1)
 
