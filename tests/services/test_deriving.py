@@ -179,7 +179,7 @@ def test_what_is_loaded_in_many_commits_is_derived_once_after_them(published_fil
     db, who = published_file_db, member(published_file_db, "trainee")
     derive_due(db, now=NOW)
     sections = current(db).modules["what-is-ipt"].module.sections
-    about = {"account_id": who.account_id, "slug": "what-is-ipt"}
+    about: dict[str, Any] = {"account_id": who.account_id, "slug": "what-is-ipt"}
     with derived_once(db):
         for n, section in enumerate(sections):
             mark_section(db, **about, section=section.id, read=True, now=NOW + timedelta(minutes=n))
