@@ -42,6 +42,15 @@ def give(db: Session, study: StandardStudy, judge: Membership, level: str) -> No
     keep_levels(db, member=judge, study_id=study.id, said=said, give=True, now=NOW)
 
 
+def asked(db: Session, who: Membership) -> StandardStudy:
+    """The first round waits for this judge; two others have given their levels."""
+    others = three(db)[:2]
+    study = opened(db, [*others, who])
+    for judge, level in zip(others, ("1.5", "4.5"), strict=True):
+        give(db, study, judge, level)
+    return study
+
+
 def judged(
     db: Session, first: tuple[str, ...] = ("2.0", "3.0", "4.0"), second: tuple[str, ...] = ("2.5", "3.0", "3.5")
 ) -> StandardStudy:

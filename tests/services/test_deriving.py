@@ -35,7 +35,7 @@ from trainer.domain.errors import TrainerError
 from trainer.domain.guides import Standing
 from trainer.services.appointing import note_standing
 from trainer.services.catalogue import current
-from trainer.services.deriving import derive
+from trainer.services.deriving import derive, derived_once
 from trainer.services.following import follow
 from trainer.services.log_keeping import withdraw as take_back
 from trainer.services.pausing import take_leave
@@ -173,6 +173,32 @@ def test_many_cost_no_more_statements_than_one(published_file_db: Session) -> No
         counted.append(len(seen))
         db.rollback()
     assert counted[0] == counted[1]
+
+
+def test_what_is_loaded_in_many_commits_is_derived_once_after_them(published_file_db: Session) -> None:
+    db, who = published_file_db, member(published_file_db, "trainee")
+    derive_due(db, now=NOW)
+    sections = current(db).modules["what-is-ipt"].module.sections
+    about: dict[str, Any] = {"account_id": who.account_id, "slug": "what-is-ipt"}
+    with derived_once(db):
+        for n, section in enumerate(sections):
+            mark_section(db, **about, section=section.id, read=True, now=NOW + timedelta(minutes=n))
+        db.add(SectionRead(**about, section="never", read_at=NOW))
+        db.flush()
+        db.rollback()
+        assert {line.have for line in _reading(db, who)} == {0}
+    assert {line.have for line in _reading(db, who)} == {1}
+    at = NOW + timedelta(minutes=len(sections) - 1)
+    assert db.get_one(Derivation, (who.account_id, who.programme_id)).as_of == at
+    assert rebuild(db, now=at).differences == []
+    mark_section(db, **about, section=sections[0].id, read=False, now=at)
+    assert {line.have for line in _reading(db, who)} == {0}
+
+
+def _reading(db: Session, who: Membership) -> list[ProgressLine]:
+    db.expire_all()
+    mine = (ProgressLine.account_id == who.account_id, ProgressLine.requirement == "reading", ProgressLine.slug == OWN)
+    return list(db.scalars(sa.select(ProgressLine).where(*mine)))
 
 
 EVENTS: dict[str, Callable[[Session, LogHouse, Any, datetime], object]] = {

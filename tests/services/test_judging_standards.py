@@ -4,15 +4,16 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from tests.house import Statements
 from tests.people import NOW
 from tests.pieces import colleague
 from tests.standards import give, opened, three
 from tests.work import member
-from trainer.db.models import AuditEvent, StandardMarks
+from trainer.db.models import AuditEvent, Membership, StandardMarks
 from trainer.db.queries import standards
 from trainer.domain.errors import NotFound, WrongState
 from trainer.services.judging_standards import keep_levels, say
-from trainer.services.setting_standards import ask_judges, close_round
+from trainer.services.setting_standards import ask_judges, close_round, set_aside
 
 
 def test_kept_half_done_then_given_and_changed_until_the_round_is_closed(published_db: Session) -> None:
@@ -72,3 +73,30 @@ def test_only_judges_and_only_those_of_the_first_round_in_the_second(published_f
         give(db, study, judges[0], "5")
     db.rollback()
     assert len(db.scalars(sa.select(StandardMarks)).all()) == 6
+
+
+def test_a_judge_is_waited_for_while_a_round_lacks_their_levels(published_file_db: Session) -> None:
+    db = published_file_db
+    judges = three(db)
+    ada, director = judges[0], member(db, "director")
+
+    def waits(who: Membership) -> int:
+        found = standards.waiting_for(db, who.programme_id, who.account_id)
+        return found.id if found else 0
+
+    first = opened(db, judges)
+    set_aside(db, member=director, study_id=first.id, reason="The cases were too much alike.", now=NOW)
+    study = opened(db, judges)
+    late = colleague(db, "Late")
+    ask_judges(db, member=director, study_id=study.id, judges=[late.id], now=NOW)
+    keep_levels(db, member=ada, study_id=study.id, said={study.items[0]: "2.5"}, give=False, now=NOW)
+    assert list(map(waits, [*judges, late, director])) == [study.id] * 4 + [0]
+    for judge in judges:
+        give(db, study, judge, "3")
+    assert list(map(waits, [*judges, late])) == [0, 0, 0, study.id]
+    close_round(db, member=director, study_id=study.id, now=NOW)
+    assert list(map(waits, [*judges, late])) == [study.id] * 3 + [0]
+    give(db, study, ada, "3")
+    seen = Statements(db)
+    assert list(map(waits, judges)) == [0, study.id, study.id]
+    assert len(seen) == 3

@@ -49,6 +49,12 @@ class Changed:
         """At this moment, or later."""
         self.at = max(filter(None, (self.at, at)), default=None)
 
+    def also(self, other: "Changed") -> None:
+        """What another transaction has written."""
+        self.happened(other.at)
+        for table, rows in other.rows.items():
+            self.rows.setdefault(table, set()).update(rows)
+
 
 KEY: Final = "changed"
 

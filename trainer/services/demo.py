@@ -20,6 +20,7 @@ from trainer.services.demo_first_round import load_first_round
 from trainer.services.demo_log import load_logs
 from trainer.services.demo_people import load_bonds
 from trainer.services.demo_practice import load_practice
+from trainer.services.demo_standard import load_standard
 from trainer.services.demo_work import load_work
 from trainer.services.planning import Plan
 
@@ -86,6 +87,7 @@ def load_demo(session: Session, *, now: datetime) -> int:
     load_logs(session, house, now)
     load_committee(session, house, now)
     load_practice(session, house, now)
+    load_standard(session, house, now)
     return len(missing)
 
 

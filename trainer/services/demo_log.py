@@ -15,6 +15,7 @@ from trainer.services.catalogue import current
 from trainer.services.demo_log_work import Keeper, keep_cases, keep_papers
 from trainer.services.demo_people import member_of
 from trainer.services.demo_pieces import DANIEL, RUTH
+from trainer.services.deriving import derived_once
 from trainer.services.directing import today_in
 from trainer.services.following import follow
 from trainer.services.linking import issue
@@ -43,6 +44,13 @@ def load_logs(session: Session, house: Programme, now: datetime) -> bool:
         for slug in slugs:
             if slug in current(session).pathways:
                 follow(session, member=member_of(session, house, email), slug=slug, following=True, now=now - 70 * DAY)
+    with derived_once(session):
+        _keep(session, house, now)
+    return True
+
+
+def _keep(session: Session, house: Programme, now: datetime) -> None:
+    """Both logs, and whoever stands in them."""
     director = member_of(session, house, "director@example.org")
     ruth, daniel = member_of(session, house, RUTH), member_of(session, house, DANIEL)
     today = today_in(house, now)
@@ -60,7 +68,6 @@ def load_logs(session: Session, house: Programme, now: datetime) -> bool:
     keep_stalled(Keeper(session, member_of(session, house, NORA), now, today), own.ref)
     _ask(amara, outside, "verify", refs=abroad)
     _ask(amara, teacher, "letter", letter="recommendation")
-    return True
 
 
 def keep_thin(keeper: Keeper, daniel: Membership, supervisor: str) -> None:

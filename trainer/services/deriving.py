@@ -4,7 +4,8 @@ Every table that a portfolio is assembled from declares whom its rows concern (`
 for the commit. What touches many people only raises the number of the programme's rules; the worker does the rest.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
@@ -29,6 +30,9 @@ from trainer.services.deadlines import sections_of
 
 OVERDUE: Final = date(1970, 1, 1)
 """When somebody falls due whose facts changed without a word of when."""
+
+LATER: Final = "derived later"
+"""Under which a session holds what `derived_once` puts off."""
 
 Row = dict[str, Any]
 
@@ -62,8 +66,30 @@ def _before_commit(session: Session) -> None:
     if session.in_nested_transaction():
         return
     session.flush()
-    if session.info.get(KEY) is not None:
-        derive_changed(session, session.info.pop(KEY))
+    if session.info.get(KEY) is None:
+        return
+    written: Changed = session.info.pop(KEY)
+    later: Changed | None = session.info.get(LATER)
+    if later is None:
+        derive_changed(session, written)
+    else:
+        later.also(written)
+
+
+@contextmanager
+def derived_once(session: Session) -> Iterator[None]:
+    """Whoever is concerned by any of the commits within is derived after the last of them, in one of its own.
+
+    For loading many facts about few people. What a process that dies on its way leaves underived, a rebuild finds.
+    """
+    later = session.info[LATER] = Changed()
+    try:
+        yield
+    finally:
+        del session.info[LATER]
+        session.rollback()
+        derive_changed(session, later)
+        session.commit()
 
 
 def derive_changed(session: Session, written: Changed) -> None:

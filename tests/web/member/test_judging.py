@@ -1,28 +1,42 @@
 """A judge gives levels alone, keeps half of them, sees the spread only afterwards, and gives them once more."""
 
-from typing import Any
-
+import pytest
 from flask import Flask
 
+from tests import standards
 from tests.people import NOW
-from tests.standards import CASES, RUBRICS, WHOM, give, three
+from tests.standards import WHOM
 from tests.web.house import database, visit
 from tests.web.pages import post, words
 from tests.work import member
 from trainer.db.models import StandardStudy
-from trainer.services.setting_standards import close_round, open_study
+from trainer.services.setting_standards import close_round
+
+HOMES = {"supervisor": "supervision", "director": "programme", "expert": "annotation"}
 
 
-def asked(site: Flask) -> StandardStudy:
-    """The supervisor of the tests is among those asked."""
+def asked(site: Flask, key: str = "supervisor") -> StandardStudy:
+    """Somebody of the tests is among the judges."""
     with database(site) as db:
-        judges = [*three(db)[:2], member(db, "supervisor")]
-        ids = [judge.id for judge in judges]
-        about: dict[str, Any] = {"cases": CASES, "rubrics": RUBRICS, "borderline": WHOM, "now": NOW}
-        study = open_study(db, member=member(db, "director"), judges=ids, **about)
-        for judge, level in zip(judges[:2], ("1.5", "4.5"), strict=True):
-            give(db, study, judge, level)
-        return study
+        return standards.asked(db, member(db, key))
+
+
+@pytest.mark.parametrize("key", HOMES)
+def test_a_home_says_so_while_a_round_waits(published_app: Flask, key: str) -> None:
+    study = asked(published_app, key)
+    client, home, page = visit(published_app, key), f"/p/north/{HOMES[key]}", f"/p/north/standards/{study.id}"
+
+    def asks() -> bool:
+        return f'href="{page}">The programme’s standard waits for your levels' in client.get(home).text
+
+    assert "Say, alone, what somebody just competent would reach: 20 judgements." in words(client.get(home).text)
+    assert asks()
+    post(client, page, give="1", **dict.fromkeys(study.items, "2.5"))
+    assert not asks()
+    with database(published_app) as db:
+        close_round(db, member=member(db, "director"), study_id=study.id, now=NOW)
+    assert asks()
+    assert "then give your levels once more: 20 judgements." in words(client.get(home).text)
 
 
 def test_alone_then_together_then_again(published_app: Flask) -> None:

@@ -6,7 +6,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests import logbook
+from tests import logbook, standards
 from tests.people import account
 from tests.web.house import database, visit
 from tests.web.pages import post, words
@@ -66,6 +66,18 @@ def test_only_the_programmes_own_is_pinned(published_app: Flask) -> None:
     with database(published_app) as db:
         pins = {row.slug: row.edition_id is not None for row in db.query(FollowedPathway)}
     assert pins == {"programme-foundation-2026": True, "isipt-therapist-current": False}
+
+
+def test_which_standard_holds_or_that_none_is_set(published_app: Flask) -> None:
+    client = visit(published_app, "trainee")
+    assert "No standard is set in your programme: nobody passes and nobody fails by it." in words(client.get(OWN).text)
+    with database(published_app) as db:
+        standards.in_force(db)
+    said = words(client.get(OWN).text)
+    assert "The standard that holds is a mean level of 3.00, with a standard error of 0.29" in said
+    assert "a mean of 2.71 to 3.29 is too close to call." in said
+    assert "Floors, below which a case does not count: Choice of focus: 2; Risk and safety: 2." in said
+    assert "standard" not in words(client.get(ISIPT).text)
 
 
 def test_one_that_is_not_there(reader: FlaskClient) -> None:

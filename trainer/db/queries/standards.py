@@ -60,6 +60,31 @@ def study(session: Session, programme_id: int, study_id: int, *, lock: bool = Fa
     return found if found is not None and found.programme_id == programme_id else None
 
 
+def waiting_for(session: Session, programme_id: int, account_id: int) -> StandardStudy | None:
+    """The study whose open round still lacks this judge's levels; at most one study is open in a programme."""
+
+    def has_given(number: int) -> sa.Exists:
+        return sa.exists().where(
+            StandardMarks.study_id == StandardStudy.id,
+            StandardMarks.account_id == account_id,
+            StandardMarks.round == number,
+            StandardMarks.given_at.is_not(None),
+        )
+
+    return session.scalars(
+        sa.select(StandardStudy)
+        .join(StandardJudge, StandardJudge.study_id == StandardStudy.id)
+        .where(
+            StandardStudy.programme_id == programme_id,
+            StandardJudge.account_id == account_id,
+            sa.or_(
+                (StandardStudy.state == "first") & ~has_given(1),
+                (StandardStudy.state == "second") & has_given(1) & ~has_given(2),
+            ),
+        )
+    ).one_or_none()
+
+
 def asked(session: Session, study_id: int) -> set[int]:
     """The accounts of those who were asked to judge."""
     return set(session.scalars(sa.select(StandardJudge.account_id).where(StandardJudge.study_id == study_id)))

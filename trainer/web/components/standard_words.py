@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from flask import g
 from sqlalchemy.orm import Session
 
+from trainer.db import session as request_session
 from trainer.db.models import StandardStudy
+from trainer.db.queries import standards
 from trainer.domain.angoff import Spread, case_of, criterion_of
 from trainer.domain.rubric import Criterion, Rubric
 from trainer.services.catalogue import current
@@ -65,7 +69,12 @@ def state_words(state: str) -> str:
     }[state]
 
 
-def floor_words(floors: Mapping[str, str], rubrics: Mapping[str, Rubric]) -> Sequence[str]:
+def awaited() -> StandardStudy | None:
+    """The study that waits for the visitor's levels."""
+    return standards.waiting_for(request_session(), g.programme.id, g.membership.account_id)
+
+
+def floor_words(floors: Mapping[str, str | Decimal], rubrics: Mapping[str, Rubric]) -> Sequence[str]:
     """Each floor with the name of its criterion."""
     named = criteria(rubrics)
     return [

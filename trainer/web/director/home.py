@@ -23,6 +23,7 @@ from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.committee_table import seats, waiting
 from trainer.web.components.listing import MANY, counted
+from trainer.web.components.standard_words import awaited
 from trainer.web.components.worker_health import worker_health
 
 LATELY: Final = timedelta(days=60)
@@ -47,6 +48,7 @@ def home() -> ResponseReturnValue:
         late=[work for work in late if counts[work.id].handed_in < counts[work.id].people],
         unconfirmed=guides.unconfirmed(session(), programme),
         candidates=waiting(seats()).mine,
+        judges=awaited(),
         awarded=len(candidacies.awarded(session(), programme)),
         papers=len(register.waiting(session(), programme, today)),
         coming=coming,

@@ -8,6 +8,7 @@ from trainer.db.queries import attendance, queue, supervisions, threads
 from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.committee_table import seats, waiting
+from trainer.web.components.standard_words import awaited
 from trainer.web.components.training_log.verifying import own_guide
 from trainer.web.doors import me
 from trainer.web.supervisor.logs import kept_logs
@@ -28,6 +29,7 @@ def home() -> ResponseReturnValue:
     return render_template(
         "supervisor/home.html",
         candidates=waiting(sits).mine if sits else 0,
+        judges=awaited(),
         tally=tally,
         kept=[one for one in kept_logs(own_guide(g.membership)) if one.waits or one.unsigned],
         names=shown_names(),

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from trainer.db import session
 from trainer.db.queries import candidacies, certificates
+from trainer.services.catalogue import current
 from trainer.services.following import follow as keep_following
 from trainer.web.clock import now
 from trainer.web.components.credentials.names import amount, hours
@@ -12,6 +13,7 @@ from trainer.web.components.credentials.sections import case_rows, in_sections
 from trainer.web.components.credentials.standing import standings_of
 from trainer.web.components.credentials.steps import todo, where_to
 from trainer.web.components.credentials.titles import titles
+from trainer.web.components.standard_words import floor_words
 from trainer.web.i18n import _
 from trainer.web.trainee.desk import worker
 
@@ -24,8 +26,11 @@ def pathway(slug: str) -> ResponseReturnValue:
     if one is None:
         abort(404)
     mine = certificates.of_account(session(), member.account_id, member.programme_id)
+    standard = found.portfolio.standard
     return render_template(
         "trainee/pathway.html",
+        standard=standard,
+        floors=floor_words(standard.floors, current(session()).rubrics) if standard else [],
         one=one,
         pathway=one.pathway,
         found=found,
