@@ -34,6 +34,11 @@ class Table:
     may_talk: bool = False
     remarks: Sequence[CommitteeRemark] = ()
 
+    def dissent_of(self, decision: CommitteeEntry) -> Sequence[int]:
+        """Who saw that decision otherwise; nobody for whoever may not see the views that it followed."""
+        seen = any(entry.kind == "view" and entry.panel == decision.panel for entry in self.history)
+        return decision.dissent if seen else ()
+
 
 def table(session: Session, *, member: Membership, candidacy_id: int, now: datetime) -> Table:
     """What this member may know of the candidate now. Raises NotFound. Reads only."""
@@ -44,16 +49,16 @@ def table(session: Session, *, member: Membership, candidacy_id: int, now: datet
     programme = session.get_one(Programme, candidacy.programme_id)
     least, sits = settings_of(programme.settings).committee_views, _sits(session, programme, member, now)
     presides = may_preside(member, candidacy, supervises=supervises)
-    only_presides = presides and not sits
-    history = candidacies.seen_by(session, candidacy, member.account_id, presides=only_presides, least=least)
     panel = GATHERING.get(candidacy.state)
+    fresh = panel != "appeal" or not candidacies.had_a_part(session, candidacy.id, member.account_id, "first")
+    only_presides = presides and not sits and fresh
+    history = candidacies.seen_by(session, candidacy, member.account_id, presides=only_presides, least=least)
     if panel is None:
         talk = candidacies.remarks(session, candidacy.id)
         return Table(candidacy, history, 0, least, may_view=False, may_decide=False, remarks=talk)
     given = session.scalar(sa.select(candidacies.count_of_views(candidacy.id, panel))) or 0
-    fresh = panel == "first" or not candidacies.had_a_part(session, candidacy.id, member.account_id, "first")
     own = candidacies.has_view(session, candidacy.id, member.account_id, panel)
-    may_talk = own or (only_presides and fresh and given >= least)
+    may_talk = not supervises and (own or (only_presides and given >= least))
     return Table(
         candidacy,
         history,
