@@ -10,6 +10,7 @@ from tests.house import Statements
 from tests.people import NOW
 from trainer.db.models import Appeal, GradeEntry, Grading, GradingRight
 from trainer.db.queries import accreditation, decided
+from trainer.services.auditing import record
 
 EVE, DAY = NOW - timedelta(days=1), timedelta(days=1)
 
@@ -71,9 +72,35 @@ def test_without_names_or_days(db: Session) -> None:
     ana, ruth = str(house.ana.account_id), str(house.ruth.account_id)
     (trainee,) = accreditation.trainees(db, own, code)
     assert trainee == (ana, "2026-09", "", "", "", 0, 2, 2)
-    first, _second = accreditation.assessed(db, own, code)
+    first, _second = sorted(accreditation.assessed(db, own, code), key=lambda row: str(row[1]))
     assert (*first[:2], *first[3:]) == (ana, "a", 1, 1, "2026-11", "2026-11", "3.50", 1)
     graders = {row[0]: row[1:] for row in accreditation.graders(db, own, code)}
     assert graders[ruth] == (1, "0.90", "", "2027-02")
     (decision,) = accreditation.decisions(db, own, code)
     assert decision[4:] == ("decided", "award", 2, 0, "", "", "")
+
+
+def test_the_place_of_a_row_does_not_tell_whose_it_is(db: Session) -> None:
+    house = Committee(db)
+    joined = [house.ana, *(house.add("trainee", f"T{n}") for n in range(9))]
+    for number, person in enumerate(joined):
+        released(db, person, edition(db, f"case-{number}"), {"r/x": 3.0}, at=EVE)
+        house.before_it(person, pathway=f"p-{number}")
+    for table, of in ((accreditation.trainees, joined), (accreditation.assessed, joined),
+                      (accreditation.decisions, [house.ana, *joined])):  # fmt: skip
+        found = [row[0] for row in table(db, house.programme.id, str)]
+        as_they_came = [str(person.account_id) for person in of]
+        assert found != as_they_came, table.__name__
+        assert sorted(map(str, found)) == sorted(as_they_came)
+
+
+def test_what_else_happens_to_a_person_is_not_told_to_the_committee(db: Session) -> None:
+    house = Committee(db)
+    for action in ("leave.noted", "evaluation.given", "log.opened"):
+        record(
+            db, at=NOW, actor_id=house.director.account_id, programme_id=house.programme.id, action=action,
+            object_kind="membership", object_id=house.ana.id,
+        )  # fmt: skip
+    db.commit()
+    found = decided.looks(db, house.programme.id, {"membership": [house.ana.id]})
+    assert [one.event.action for one in found] == ["log.opened"]

@@ -37,3 +37,9 @@ def test_of_nothing_it_says_so() -> None:
     page = Tagged(cohort_pdf(replace(REPORT, pathways=[], competence=None), now=NOW))
     assert "No assessed work of theirs has been released yet." in page.text
     assert "Nobody of this cohort is on a pathway yet." in page.text
+
+
+def test_of_few_who_were_judged_no_level_is_told() -> None:
+    page = Tagged(cohort_pdf(replace(REPORT, competence=Competence(4, 3.25, 2.5, 4.5)), now=NOW))
+    assert "4 were judged: too few to tell their levels without telling whose they are." in page.text
+    assert "3.25" not in page.text

@@ -152,3 +152,15 @@ def test_one_entry_in_the_register_from_two_pages(engine: sa.Engine, db: Session
     db.commit()
     together(engine, enter, enter)
     assert db.scalar(sa.select(sa.func.count()).select_from(RegisterEntry)) == 1
+
+
+def test_put_forward_anew_while_the_candidate_appeals(published_engine: sa.Engine, published_db: Session) -> None:
+    db = published_db
+    director, trainee = member(db, "director"), member(db, "trainee")
+    forward = partial(put_forward, member=director, membership_id=trainee.id, pathway=SNAPSHOT.pathway)
+    first = forward(db, now=NOW)
+    first.state, first.outcome, first.decided_at = "decided", "not-yet", NOW
+    db.commit()
+    appeal = partial(contest, member=trainee, candidacy_id=first.id, text="Look again.", now=NOW)
+    (late,) = lost(together(published_engine, partial(forward, now=NOW), appeal))
+    assert isinstance(late, WrongState)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from tests.committees import Committee
+from tests.committees import DAY, Committee
 from tests.house import BEGAN, Statements
 from tests.people import NOW
 from trainer.db.models import CommitteeEntry, Membership, Supervision
@@ -235,3 +235,60 @@ def test_the_table_costs_as_much_with_many_views(db: Session) -> None:
         seen(house, house.director)
         counted.append(len(statements))
     assert counted[0] == counted[1]
+
+
+def dissent(house: Committee, member: Membership) -> list[int]:
+    held = table(house.session, member=member, candidacy_id=house.candidacy.id, now=NOW)
+    return [who for entry in held.history if entry.kind == "decision" for who in held.dissent_of(entry)]
+
+
+def test_on_appeal_nobody_sees_how_the_first_panel_was_divided(db: Session) -> None:
+    house = Committee(db)
+    house.views((house.ruth, "award"), (house.sam, "not-yet"))
+    case: dict[str, Any] = {"candidacy_id": house.candidacy.id, "now": NOW}
+    decide(db, member=house.director, outcome="not-yet", reason="So.", **case)
+    contest(db, member=house.ana, text="The hours are there.", **case)
+    assert dissent(house, house.tess) == []
+    house.views((house.tess, "not-yet"))
+    assert dissent(house, house.tess) == []
+    assert dissent(house, house.sam) == [house.ruth.account_id]
+    house.views((house.chair, "not-yet"))
+    decide(db, member=house.chair, outcome="not-yet", reason="So.", **case)
+    assert dissent(house, house.tess) == [house.ruth.account_id]
+
+
+def test_who_decided_first_does_not_follow_the_appeal(db: Session) -> None:
+    house = Committee(db)
+    house.decided("not-yet")
+    contest(db, member=house.ana, candidacy_id=house.candidacy.id, text="The hours are there.", now=NOW)
+    house.views((house.tess, "award"), (house.chair, "award"))
+    assert seen(house, house.director) == [("first", "Ruth", "not-yet"), ("first", "Sam", "not-yet")]
+
+
+def test_who_came_to_supervise_the_candidate_says_no_more(db: Session) -> None:
+    house = Committee(db)
+    seat = house.add("supervisor", "Dora", capabilities=["committee"])  # the director, in another of her roles
+    house.views((seat, "award"))
+    db.add(
+        Supervision(programme_id=house.programme.id, trainee_id=house.ana.id, supervisor_id=seat.id, from_on=BEGAN)
+    )  # fmt: skip
+    db.commit()
+    with pytest.raises(WrongState, match="once your own view is there"):
+        say(db, member=house.director, candidacy_id=house.candidacy.id, text="She is mine.", now=NOW)
+
+
+def test_who_may_look_again_sees_nothing_while_an_appeal_can_come(db: Session) -> None:
+    house = Committee(db)
+    house.views((house.ruth, "not-yet"), (house.sam, "not-yet"))
+    say(db, member=house.ruth, candidacy_id=house.candidacy.id, text="Too few hours.", now=NOW)
+    decide(db, member=house.director, candidacy_id=house.candidacy.id, outcome="not-yet", reason="So.", now=NOW)
+    both = [("first", "Ruth", "not-yet"), ("first", "Sam", "not-yet")]
+    other = house.add("director", "Otto")
+    for member in (house.tess, house.chair, other):
+        held = table(db, member=member, candidacy_id=house.candidacy.id, now=NOW)
+        assert (seen(house, member), held.remarks, held.waits) == ([], (), True)
+    for member in (house.ruth, house.director):
+        held = table(db, member=member, candidacy_id=house.candidacy.id, now=NOW)
+        assert (seen(house, member), len(held.remarks), held.waits) == (both, 1, False)
+    later = table(db, member=house.tess, candidacy_id=house.candidacy.id, now=NOW + 29 * DAY)
+    assert (len(later.remarks), later.waits) == (1, False)

@@ -10,6 +10,8 @@ from trainer.documents.typesetting import plain, typeset
 from trainer.domain.moments import MONTHS, Translate
 
 STATES: Final = ("met", "awaiting", "insufficient", "not-yet", "confirm")
+FEWEST: Final = 5
+"""People judged below whom no level is told: mean, least and most of three are those of persons whom a board knows."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,9 @@ def _pathway(one: PathwayStand, say: Translate) -> dict[str, object]:
 def _competence(found: Competence | None, say: Translate) -> str:
     if found is None:
         return say("No assessed work of theirs has been released yet.")
+    if found.people < FEWEST:
+        words = say("%(n)s were judged: too few to tell their levels without telling whose they are.")
+        return words % {"n": found.people}
     told = {name: f"{value:.2f}" for name, value in (("mean", found.mean), ("low", found.least), ("high", found.most))}
     words = say("%(n)s were judged; mean level %(mean)s of 5, from %(low)s to %(high)s.")
     return words % {"n": found.people, **told}

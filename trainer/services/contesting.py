@@ -10,6 +10,7 @@ from trainer.domain.committee import GATHERING
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.permits import may_work_on
 from trainer.domain.settings import settings_of
+from trainer.services.directing import ROW
 from trainer.services.putting_forward import ask_committee, enter, said
 
 
@@ -22,7 +23,11 @@ def contest_until(session: Session, candidacy: Candidacy) -> datetime | None:
 
 
 def contest(session: Session, *, member: Membership, candidacy_id: int, text: str, now: datetime) -> Candidacy:
-    """Raise it, and ask those who may answer. Raises NotFound, WrongState when it is too late or the second one."""
+    """Raise it, and ask those who may answer. Raises NotFound, WrongState when it is too late or the second one.
+
+    The programme is locked, as where somebody is put forward: of the two at once one is told.
+    """
+    session.get(Programme, member.programme_id, with_for_update=ROW)
     candidacy = candidacies.by_id(session, member.programme_id, candidacy_id, lock=True)
     if candidacy is None or not may_work_on(member, candidacy):
         raise NotFound("there is no such candidate")

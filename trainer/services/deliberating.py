@@ -15,6 +15,7 @@ from trainer.domain.permits import Member, may_deliberate, may_preside, may_see_
 from trainer.domain.settings import settings_of
 from trainer.mail.language import mark
 from trainer.services.auditing import record
+from trainer.services.contesting import contest_until
 from trainer.services.directing import today_in
 from trainer.services.notifying import Telling, notify, notify_all
 from trainer.services.putting_forward import enter, said
@@ -23,7 +24,8 @@ from trainer.services.putting_forward import enter, said
 @dataclass(frozen=True)
 class Table:
     """A candidate as one member finds them. `given` of `least` views are in; `may_view`, `may_talk`, `may_decide`: what
-    is open to this member now. `remarks` are there for whoever sees the views."""
+    is open to this member now. `remarks` are there for whoever sees the views. `waits`: it is decided, and what others
+    thought stays closed to this member, who may be asked to look again, for as long as an appeal can come."""
 
     candidacy: Candidacy
     history: Sequence[CommitteeEntry]
@@ -33,6 +35,12 @@ class Table:
     may_decide: bool
     may_talk: bool = False
     remarks: Sequence[CommitteeRemark] = ()
+    waits: bool = False
+
+    def dissent_of(self, decision: CommitteeEntry) -> Sequence[int]:
+        """Who saw that decision otherwise; nobody for whoever may not see the views that it followed."""
+        seen = any(entry.kind == "view" and entry.panel == decision.panel for entry in self.history)
+        return decision.dissent if seen else ()
 
 
 def table(session: Session, *, member: Membership, candidacy_id: int, now: datetime) -> Table:
@@ -44,22 +52,28 @@ def table(session: Session, *, member: Membership, candidacy_id: int, now: datet
     programme = session.get_one(Programme, candidacy.programme_id)
     least, sits = settings_of(programme.settings).committee_views, _sits(session, programme, member, now)
     presides = may_preside(member, candidacy, supervises=supervises)
-    only_presides = presides and not sits
-    history = candidacies.seen_by(session, candidacy, member.account_id, presides=only_presides, least=least)
     panel = GATHERING.get(candidacy.state)
+    had_part = candidacies.had_a_part(session, candidacy.id, member.account_id, "first")
+    fresh = panel != "appeal" or not had_part
+    only_presides = presides and not sits and fresh
+    may_look = may_deliberate(member, candidacy, supervises=supervises)
+    until = contest_until(session, candidacy)
+    waits = until is not None and now <= until and (may_look or presides) and not had_part
+    history = candidacies.seen_by(
+        session, candidacy, member.account_id, closed=panel is None and not waits, presides=only_presides, least=least
+    )
     if panel is None:
-        talk = candidacies.remarks(session, candidacy.id)
-        return Table(candidacy, history, 0, least, may_view=False, may_decide=False, remarks=talk)
+        talk = () if waits else candidacies.remarks(session, candidacy.id)
+        return Table(candidacy, history, 0, least, may_view=False, may_decide=False, remarks=talk, waits=waits)
     given = session.scalar(sa.select(candidacies.count_of_views(candidacy.id, panel))) or 0
-    fresh = panel == "first" or not candidacies.had_a_part(session, candidacy.id, member.account_id, "first")
     own = candidacies.has_view(session, candidacy.id, member.account_id, panel)
-    may_talk = own or (only_presides and fresh and given >= least)
+    may_talk = not supervises and (own or (only_presides and given >= least))
     return Table(
         candidacy,
         history,
         given,
         least,
-        may_view=may_deliberate(member, candidacy, supervises=supervises) and fresh and not own,
+        may_view=may_look and fresh and not own,
         may_decide=presides and fresh and given >= least and (own or not sits),
         may_talk=may_talk,
         remarks=candidacies.remarks(session, candidacy.id, panel) if may_talk else (),

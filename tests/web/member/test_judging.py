@@ -1,6 +1,7 @@
 """A judge gives levels alone, keeps half of them, sees the spread only afterwards, and gives them once more."""
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from tests import standards
@@ -9,8 +10,8 @@ from tests.standards import WHOM
 from tests.web.house import database, visit
 from tests.web.pages import post, words
 from tests.work import member
-from trainer.db.models import StandardStudy
-from trainer.services.setting_standards import close_round
+from trainer.db.models import Account, Membership, StandardStudy
+from trainer.services.setting_standards import close_round, set_aside
 
 HOMES = {"supervisor": "supervision", "director": "programme", "expert": "annotation"}
 
@@ -66,3 +67,17 @@ def test_whoever_was_not_asked_finds_nothing(published_app: Flask) -> None:
     study = asked(published_app)
     for key in ("director", "trainee", "expert", "stranger"):
         assert visit(published_app, key).get(f"/p/north/standards/{study.id}").status_code == 404
+
+
+def test_levels_of_a_round_that_was_never_closed_stay_unseen(published_app: Flask) -> None:
+    study = asked(published_app)
+    with database(published_app) as db:
+        director, last = member(db, "director"), member(db, "supervisor")
+        give(db, study, last, "2.5")
+        close_round(db, member=director, study_id=study.id, now=NOW)
+        ada = db.scalars(sa.select(Membership).join(Membership.account).where(Account.name == "Ada")).one()
+        give(db, study, ada, "4.0")
+        set_aside(db, member=director, study_id=study.id, reason="Too few.", now=NOW)
+    found = words(visit(published_app, "supervisor").get(f"/p/north/standards/{study.id}").text)
+    assert "judges: 1.5 to 4.5, middle 2.5" in found
+    assert "4.0 to 4.0" not in found

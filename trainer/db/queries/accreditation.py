@@ -1,4 +1,8 @@
-"""A programme as an accreditor looks at it: rows without names or days, read as they are written."""
+"""A programme as an accreditor looks at it: rows without names or days, read as they are written.
+
+Rows come shuffled by the database: in the order in which people joined, a row's place would tell whose it is, and two
+exports could be laid side by side.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from statistics import fmean
@@ -38,7 +42,7 @@ def month(at: Any) -> str:
 
 
 def trainees(session: Session, programme_id: int, code: Code) -> Iterator[Row]:
-    """In the order of their codes' makers, which tells nothing: when they began, and how much there is of them."""
+    """When they began, and how much there is of them."""
     work = (
         sa.select(
             Submission.account_id,
@@ -62,7 +66,7 @@ def trainees(session: Session, programme_id: int, code: Code) -> Iterator[Row]:
         .outerjoin(work, work.c.account_id == Membership.account_id)
         .outerjoin(released, released.c.account_id == Membership.account_id)
         .where(Membership.programme_id == programme_id, Membership.role == "trainee")
-        .order_by(Membership.id)
+        .order_by(sa.func.random())
     )
     for account, began, until, withdrawn, cohort, practice, assessed, judged in _rows(session, asked):
         left = "withdrawn" if withdrawn is not None else ""
@@ -78,7 +82,7 @@ def assessed(session: Session, programme_id: int, code: Code) -> Iterator[Row]:
         .join(Submission, Submission.id == Piece.submission_id)
         .join(ContentEdition, ContentEdition.id == Submission.edition_id)
         .where(Piece.programme_id == programme_id, Piece.released_at.is_not(None))
-        .order_by(Piece.id)
+        .order_by(sa.func.random())
     )
     for account, slug, edition, attempt, turn, handed, released, marks in _rows(session, asked):
         found = learning.levels(marks)
@@ -103,7 +107,7 @@ def graders(session: Session, programme_id: int, code: Code) -> Iterator[Row]:
         .outerjoin(judged, judged.c.grader_id == Membership.id)
         .outerjoin(GradingRight, sa.and_(GradingRight.membership_id == Membership.id, newest))
         .where(Membership.programme_id == programme_id, Membership.role == "supervisor")
-        .order_by(Membership.id)
+        .order_by(sa.func.random())
     )
     for account, n, agreement, waived, until in _rows(session, asked):
         kappa = "" if agreement is None else f"{agreement:.2f}"
@@ -132,7 +136,7 @@ def decisions(session: Session, programme_id: int, code: Code) -> Iterator[Row]:
         .outerjoin(views, views.c.candidacy_id == Candidacy.id)
         .outerjoin(last, decided)
         .where(Candidacy.programme_id == programme_id)
-        .order_by(Candidacy.id)
+        .order_by(sa.func.random())
     )
     for account, pathway, edition, at, state, outcome, n, dissent, *yes in _rows(session, asked):
         told = ["yes" if one else "" for one in yes]

@@ -76,11 +76,11 @@ def of_account(session: Session, programme_id: int, account_id: int, pathway: st
 
 
 def seen_by(
-    session: Session, candidacy: Candidacy, viewer_id: int, *, presides: bool, least: int
+    session: Session, candidacy: Candidacy, viewer_id: int, *, closed: bool, presides: bool, least: int
 ) -> Sequence[CommitteeEntry]:
     """The history as this viewer may know it now, first entry first, each with who wrote it.
 
-    A view of somebody else's is there once the viewer had a part in the same panel, or the matter is closed. Whoever
+    A view of somebody else's is there once the viewer had a part in the same panel, or the matter is `closed`. Whoever
     `presides` without a view of their own to give sees them as soon as the panel has the `least` that it needs.
     """
     mine = aliased(CommitteeEntry)
@@ -96,7 +96,7 @@ def seen_by(
         CommitteeEntry.kind != "view",
         CommitteeEntry.by_id == viewer_id,
         had_a_part,
-        sa.literal(panel is None),
+        sa.literal(closed),
         sa.and_(sa.literal(presides), complete),
     )
     return session.scalars(

@@ -31,6 +31,8 @@ from trainer.db.queries.audits import Entry
 from trainer.domain.moments import local_day
 
 MOST_LOOKS: Final = 200
+OPENED: Final = ("person.opened", "log.opened", "log.downloaded", "record.opened", "record.downloaded")
+"""What is told of a membership: who looked at whose it is. Leave, say, is nothing for a committee."""
 
 
 @dataclass(frozen=True)
@@ -203,7 +205,11 @@ def pinned(session: Session, programme_id: int, account_id: int, slug: str) -> E
 def looks(session: Session, programme_id: int, things: Mapping[str, Collection[int]]) -> list[Entry]:
     """What was done to these things and who opened them, newest first; by kind, the numbers of the things."""
     of_these = [
-        sa.and_(AuditEvent.object_kind == kind, AuditEvent.object_id.in_([str(number) for number in numbers]))
+        sa.and_(
+            AuditEvent.object_kind == kind,
+            AuditEvent.object_id.in_([str(number) for number in numbers]),
+            AuditEvent.action.in_(OPENED) if kind == "membership" else sa.true(),
+        )
         for kind, numbers in things.items()
         if numbers
     ]

@@ -35,7 +35,7 @@ def _page(study_id: int, refused: str = "", said: dict[str, str] | None = None) 
     number = ROUND_OF.get(study.state)
     mine = standards.own(session(), study.id, g.membership.account_id)
     row = mine.get(number or 2)
-    seen = standards.given(session(), study.id, 1 if number else 2) if study.first_closed_at else []
+    seen = standards.given(session(), study.id, 2 if study.closed_at else 1) if study.first_closed_at else []
     before = dict(mine[1].marks) if 1 in mine else {}
     page = render_template(
         "member/judging.html",
