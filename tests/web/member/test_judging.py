@@ -6,7 +6,7 @@ from flask import Flask
 
 from tests import standards
 from tests.people import NOW
-from tests.standards import WHOM
+from tests.standards import WHOM, give
 from tests.web.house import database, visit
 from tests.web.pages import post, words
 from tests.work import member
