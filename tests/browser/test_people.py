@@ -1,5 +1,5 @@
 """A cohort of thirty, from a list with two mistakes to a supervisor on leave: with mail from a real worker through a real
-SMTP server, on both databases.
+SMTP server, on PostgreSQL; `test_assignments` has SQLite.
 """
 
 import re
@@ -155,6 +155,7 @@ def give_supervisor(house: House, director: Page, name: str) -> None:
     expect(director.get_by_text("Kept. Both are told.")).to_be_visible()
 
 
+@pytest.mark.parametrize("published_engine", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
 def test_a_cohort_of_thirty(house: House) -> None:
     director = house.visit("director")
     invite_thirty(house, director)
