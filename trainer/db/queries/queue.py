@@ -181,9 +181,13 @@ def rows(session: Session, ids: Any, viewer: Viewer) -> list[Row]:
     """These pieces of the programme, with the names of who has them."""
     found = session.execute(_rows(), {**_values(viewer), "ids": list(ids)})
     return [
-        Row(piece, ref, late, answer, _title(piece, work), name, grading_id, raised is not None, done, mine_to)
-        for piece, ref, late, answer, work, name, grading_id, raised, done, mine_to in found
+        Row(piece, ref, late, answer, title or "", name, grading_id, raised is not None, done, mine_to)
+        for piece, ref, late, answer, title, name, grading_id, raised, done, mine_to in found
     ]
+
+
+_TITLE: Final = sa.case((Piece.slug == Assignment.alternative, Assignment.alternative_title), else_=Assignment.title)
+"""What the case is called that the trainee chose."""
 
 
 @cache
@@ -193,7 +197,7 @@ def _rows() -> sa.Select[*tuple[Any, ...]]:
     judged = sa.exists().where(*this_round, Grading.finished_at.is_not(None))
     answers = sa.and_(Appeal.piece_id.is_not(None), judged.where(Grading.grader_id == _ME, Grading.place == "appeal"))
     asked: sa.Select[*tuple[Any, ...]] = sa.select(
-        Piece, Submission.reference, Submission.late, Submission.answer, Assignment, Account.name
+        Piece, Submission.reference, Submission.late, Submission.answer, _TITLE, Account.name
     )
     return (
         asked.add_columns(own.scalar_subquery(), Appeal.piece_id, judged, answers)
@@ -210,8 +214,3 @@ def _rows() -> sa.Select[*tuple[Any, ...]]:
         .execution_options(populate_existing=True)
         .order_by(Piece.handed_in_at, Piece.id)
     )
-
-
-def _title(piece: Piece, work: Assignment) -> str:
-    """What the case is called that the trainee chose."""
-    return (work.alternative_title or "") if piece.slug == work.alternative else work.title
