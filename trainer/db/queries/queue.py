@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -52,33 +53,51 @@ _UNMARKED: Final = (Piece.state == "waiting", Piece.marks.is_(None))
 _READY: Final = (Piece.state == "waiting", Piece.marks.is_not(None), Piece.released_at.is_(None))
 
 
-def _list(*where: sa.ColumnElement[bool]) -> sa.Select[Any]:
+_ME: Final = sa.bindparam("me", type_=sa.Integer)
+_ACCOUNT: Final = sa.bindparam("account", type_=sa.Integer)
+_PROGRAMME: Final = sa.bindparam("programme", type_=sa.Integer)
+_NOW: Final = sa.bindparam("now", type_=Piece.handed_in_at.type)
+_SETTLED: Final = sa.bindparam("settled", type_=Piece.handed_in_at.type)
+_AFTER: Final = sa.bindparam("after", type_=sa.Integer)
+_MANY: Final = sa.bindparam("many", type_=sa.Integer)
+"""What a viewer fills in: each statement is put together once, for that costs more than answering it."""
+
+
+def _values(viewer: Viewer) -> dict[str, Any]:
+    return {
+        "me": viewer.membership_id,
+        "account": viewer.account_id,
+        "programme": viewer.programme_id,
+        "now": viewer.now,
+        "settled": viewer.now - viewer.fresh,
+    }
+
+
+def _list(*where: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
     """Pieces to list, with what they are sorted by."""
     return sa.select(Piece.id, Piece.handed_in_at.label("moment")).where(*where)
 
 
-def _parts(viewer: Viewer) -> dict[str, sa.Select[Any] | sa.CompoundSelect[Any]]:
+def _parts(senior: bool) -> dict[str, sa.Select[*tuple[Any, ...]] | sa.CompoundSelect[*tuple[Any, ...]]]:
     """Each from where there are few to look through: what is open, one's own, what one has judged; never everything."""
-    own, mine = aliased(Grading), sa.select(Membership.id).where(Membership.account_id == viewer.account_id)
-    there, beside = _not_own(viewer), _not_own(viewer, by_index=False)
+    own, mine = aliased(Grading), sa.select(Membership.id).where(Membership.account_id == _ACCOUNT)
+    there, beside = _not_own(), _not_own(by_index=False)
 
     def gradings(*more: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
         return sa.exists().where(own.piece_id == Piece.id, own.finished_at.is_not(None), *more)
 
-    def judged_by_me(query: sa.Select[Any], *more: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    def judged_by_me(query: sa.Select[*tuple[Any, ...]], *more: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
         """Of those that I have handed over a judgement of."""
         found = query.join(Grading, Grading.piece_id == Piece.id)
         return found.where(Grading.grader_id.in_(mine), Grading.finished_at.is_not(None), *more)
 
     standing = (Grading.submission_id == Piece.submission_id, Grading.left_at.is_(None))
-    settled = Piece.handed_in_at <= viewer.now - viewer.fresh
-    foreign = sa.and_(
-        Piece.claimed_by_id.is_not(None), Piece.claimed_by_id != viewer.membership_id, Piece.claimed_until > viewer.now
-    )
+    settled = Piece.handed_in_at <= _SETTLED
+    foreign = sa.and_(Piece.claimed_by_id.is_not(None), Piece.claimed_by_id != _ME, Piece.claimed_until > _NOW)
     begun = gradings(own.submission_id == Piece.submission_id, own.place != "appeal")
-    to_me = Piece.grader_id == viewer.membership_id, Piece.grader_id.is_not(None), Piece.asked_id.is_(None), ~begun
-    asked = sa.and_(Piece.asked_id == viewer.membership_id, Piece.asked_id.is_not(None))
-    held_by_me = sa.and_(Piece.claimed_by_id == viewer.membership_id, Piece.claimed_by_id.is_not(None))
+    to_me = Piece.grader_id == _ME, Piece.grader_id.is_not(None), Piece.asked_id.is_(None), ~begun
+    asked = sa.and_(Piece.asked_id == _ME, Piece.asked_id.is_not(None))
+    held_by_me = sa.and_(Piece.claimed_by_id == _ME, Piece.claimed_by_id.is_not(None))
     done = gradings(own.grader_id.in_(mine), own.submission_id == Piece.submission_id, own.left_at.is_(None))
     free = _list(*beside, *_UNMARKED, settled, ~done, ~foreign)
     raised = sa.select(Appeal.piece_id).where(Appeal.answered_at.is_(None))
@@ -86,7 +105,8 @@ def _parts(viewer: Viewer) -> dict[str, sa.Select[Any] | sa.CompoundSelect[Any]]
     seen = gradings(own.grader_id.in_(mine))
     to_answer = gradings(own.grader_id.in_(mine), own.place == "appeal")
     free_appeal = sa.and_(settled, ~seen, ~foreign)
-    released = sa.select(Piece.id, Piece.released_at.label("moment")).where(Piece.state == "released")
+    released: sa.Select[*tuple[Any, ...]] = sa.select(Piece.id, Piece.released_at.label("moment"))
+    released = released.where(Piece.state == "released")
     first = (*standing, Grading.place == "first")
     return {
         "mine": sa.union(
@@ -105,28 +125,40 @@ def _parts(viewer: Viewer) -> dict[str, sa.Select[Any] | sa.CompoundSelect[Any]]
             appealed.where(settled, sa.or_(foreign, seen), ~to_answer),
         ),
         "returned": _list(*there, Piece.state == "returned"),
-        "ready": _list(*there, *_READY) if viewer.senior else judged_by_me(_list(*beside, *_READY), *first),
+        "ready": _list(*there, *_READY) if senior else judged_by_me(_list(*beside, *_READY), *first),
         "released": released.where(*there)
-        if viewer.senior
-        else sa.union(
-            released.where(*beside, Piece.grader_id == viewer.membership_id), judged_by_me(released.where(*beside))
-        ),
+        if senior
+        else sa.union(released.where(*beside, Piece.grader_id == _ME), judged_by_me(released.where(*beside))),
     }
 
 
-def _not_own(viewer: Viewer, *, by_index: bool = True) -> tuple[sa.ColumnElement[bool], ...]:
+def _not_own(*, by_index: bool = True) -> tuple[sa.ColumnElement[bool], ...]:
     """Of the programme; `by_index` is False where there is something by which fewer are found than by the programme."""
     programme = Piece.programme_id if by_index else Piece.programme_id + 0
-    return (programme == viewer.programme_id, Piece.account_id != viewer.account_id)
+    return (programme == _PROGRAMME, Piece.account_id != _ACCOUNT)
+
+
+@cache
+def _tally(senior: bool) -> sa.Select[*tuple[Any, ...]]:
+    parts = _parts(senior)
+    return sa.select(*(_counted(part).label(name) for name, part in parts.items()))
+
+
+def _counted(part: Any) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.count()).select_from(part.limit(_MANY).subquery()).scalar_subquery()
+
+
+@cache
+def _page(senior: bool, shown: str) -> Any:
+    part = _parts(senior)[shown]
+    keys = part.selected_columns.moment, part.selected_columns.id
+    return part.order_by(*([key.desc() for key in keys] if shown == "released" else keys)).offset(_AFTER).limit(_MANY)
 
 
 def tally(session: Session, viewer: Viewer, most: int) -> dict[str, int]:
     """How many there are of each, in one statement; nobody counts further than one more than `most`."""
-    counts = [
-        sa.select(sa.func.count()).select_from(part.limit(most + 1).subquery()).scalar_subquery().label(name)
-        for name, part in _parts(viewer).items()
-    ]
-    return {name: int(count) for name, count in session.execute(sa.select(*counts)).one()._mapping.items()}
+    row = session.execute(_tally(viewer.senior), {**_values(viewer), "many": most + 1}).one()
+    return {name: int(count) for name, count in row._mapping.items()}
 
 
 def page(session: Session, viewer: Viewer, shown: str, number: int = 1) -> tuple[list[Row], bool]:
@@ -142,29 +174,38 @@ def all_ready(session: Session, viewer: Viewer) -> list[Row]:
 
 
 def _ids(session: Session, viewer: Viewer, shown: str, many: int, after: int = 0) -> Sequence[int]:
-    part = _parts(viewer)[shown]
-    keys = part.selected_columns.moment, part.selected_columns.id
-    order = [key.desc() for key in keys] if shown == "released" else keys
-    return session.scalars(part.order_by(*order).offset(after).limit(many)).all()
+    return session.scalars(_page(viewer.senior, shown), {**_values(viewer), "many": many, "after": after}).all()
 
 
 def rows(session: Session, ids: Any, viewer: Viewer) -> list[Row]:
     """These pieces of the programme, with the names of who has them."""
+    found = session.execute(_rows(), {**_values(viewer), "ids": list(ids)})
+    return [
+        Row(piece, ref, late, answer, title or "", name, grading_id, raised is not None, done, mine_to)
+        for piece, ref, late, answer, title, name, grading_id, raised, done, mine_to in found
+    ]
+
+
+_TITLE: Final = sa.case((Piece.slug == Assignment.alternative, Assignment.alternative_title), else_=Assignment.title)
+"""What the case is called that the trainee chose."""
+
+
+@cache
+def _rows() -> sa.Select[*tuple[Any, ...]]:
     this_round = (Grading.piece_id == Piece.id, Grading.submission_id == Piece.submission_id)
-    own = sa.select(sa.func.max(Grading.id)).where(*this_round, Grading.grader_id == viewer.membership_id)
+    own = sa.select(sa.func.max(Grading.id)).where(*this_round, Grading.grader_id == _ME)
     judged = sa.exists().where(*this_round, Grading.finished_at.is_not(None))
-    answers = sa.and_(
-        Appeal.piece_id.is_not(None),
-        judged.where(Grading.grader_id == viewer.membership_id, Grading.place == "appeal"),
+    answers = sa.and_(Appeal.piece_id.is_not(None), judged.where(Grading.grader_id == _ME, Grading.place == "appeal"))
+    asked: sa.Select[*tuple[Any, ...]] = sa.select(
+        Piece, Submission.reference, Submission.late, Submission.answer, _TITLE, Account.name
     )
-    asked = sa.select(Piece, Submission.reference, Submission.late, Submission.answer, Assignment, Account.name)
-    asked = (
+    return (
         asked.add_columns(own.scalar_subquery(), Appeal.piece_id, judged, answers)
         .join(Submission, Submission.id == Piece.submission_id)
         .join(Assignment, Assignment.id == Piece.assignment_id)
         .join(Account, Account.id == Piece.account_id)
         .outerjoin(Appeal, sa.and_(Appeal.piece_id == Piece.id, Appeal.answered_at.is_(None)))
-        .where(Piece.id.in_(ids), *_not_own(viewer, by_index=False))
+        .where(Piece.id.in_(sa.bindparam("ids", expanding=True)), *_not_own(by_index=False))
         .options(
             joinedload(Piece.claimed_by).joinedload(Membership.account),
             joinedload(Piece.grader).joinedload(Membership.account),
@@ -173,12 +214,3 @@ def rows(session: Session, ids: Any, viewer: Viewer) -> list[Row]:
         .execution_options(populate_existing=True)
         .order_by(Piece.handed_in_at, Piece.id)
     )
-    return [
-        Row(piece, ref, late, answer, _title(piece, work), name, grading_id, raised is not None, done, mine_to)
-        for piece, ref, late, answer, work, name, grading_id, raised, done, mine_to in session.execute(asked)
-    ]
-
-
-def _title(piece: Piece, work: Assignment) -> str:
-    """What the case is called that the trainee chose."""
-    return (work.alternative_title or "") if piece.slug == work.alternative else work.title

@@ -10,7 +10,7 @@ from trainer.db.queries.people import SORTS, STATES, Search
 from trainer.domain.people import ROLES
 from trainer.services.directing import today_in
 from trainer.web.clock import now
-from trainer.web.components.listing import chosen, sought
+from trainer.web.components.listing import MANY, chosen, counted, sought
 
 LARGEST = 2**31
 
@@ -34,7 +34,7 @@ def people() -> ResponseReturnValue:
         "director/people.html",
         people=found,
         more=more,
-        count=queries.count(session(), g.programme.id, search, today),
+        count=counted(queries.count(session(), g.programme.id, search, today, MANY)),
         supervisors=supervisions.names_of_supervisors(session(), trainees, today),
         search=search,
         cohorts=known,

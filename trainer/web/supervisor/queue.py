@@ -13,7 +13,7 @@ from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.listing import MANY, Pages, chosen, counted, page_number
 from trainer.web.i18n import _
-from trainer.web.supervisor.work import grading_address, viewer, work_of
+from trainer.web.supervisor.work import grading_address, viewer, works_of
 
 
 def shown_names() -> dict[str, str]:
@@ -45,7 +45,7 @@ def queue() -> ResponseReturnValue:
         shown=shown,
         tally=tally,
         pages=Pages(number, count, queries.PAGE, more),
-        works=[work_of(row) for row in rows],
+        works=works_of(rows),
         senior=is_senior(g.membership),
         may_take=may_take(),
         grading_address=grading_address,

@@ -1,5 +1,6 @@
 """How a piece of work is shown to graders: as whose it goes, how long it takes, who has it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,8 +59,15 @@ def minutes(answer: Any, rubrics: int) -> int:
     return expected_minutes(sum(len(text.split()) for text in prose), len(people), rubrics)
 
 
-def work_of(row: Row) -> Work:
-    """A row of the queue as it is shown."""
+def works_of(rows: Sequence[Row]) -> list[Work]:
+    """A page of them."""
+    hidden = settings().hide_names
+    return [work_of(row, hidden) for row in rows]
+
+
+def work_of(row: Row, hidden: bool | None = None) -> Work:
+    """A row of the queue as it is shown; `hidden` says whether names are, where that is known already."""
+    hidden = settings().hide_names if hidden is None else hidden
     piece = row.piece
     live = piece.claimed_by is not None and piece.claimed_until is not None and piece.claimed_until > now()
     given = piece.asked or (None if row.judged else piece.grader)
@@ -68,7 +76,7 @@ def work_of(row: Row) -> Work:
         piece=piece,
         title=row.title,
         reference=row.reference,
-        name=row.name if shows_name(piece) and not (row.appealed and settings().hide_names) else "",
+        name=row.name if not hidden or (piece.state == "released" and not row.appealed) else "",
         minutes=minutes(row.answer, len(piece.rubric_ids)),
         late=row.late,
         overdue=piece.promised_on is not None and piece.promised_on < today_in(g.programme, now()),
