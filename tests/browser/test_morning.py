@@ -72,8 +72,9 @@ def test_a_directors_morning(open_page: Callable[..., Page]) -> None:
     page.goto(f"{page.url.partition('?')[0]}?cohort=spring&requirement=assessed&state=not-yet&sort=closest")
     expect(names).to_have_text(["Ines Duarte", "Karl Berg", NORA, "Tomás Rivera", "Yara Saleh"])
     legible(page)
-    rows = list(csv.reader(saved(page, "spreadsheet (CSV)").decode("utf-8-sig").splitlines()))
+    rows = list(csv.reader(saved(page, "CSV").decode("utf-8-sig").splitlines()))
     assert [row[0] for row in rows[1:]] == names.all_inner_texts()
+    assert saved(page, "XLSX").startswith(b"PK")
 
     page.get_by_role("columnheader").get_by_role("link", name="judged").click()
     expect(page.get_by_role("heading", name="By cohort")).to_be_visible()
@@ -101,4 +102,5 @@ def test_a_directors_morning(open_page: Callable[..., Page]) -> None:
     expect(page.get_by_role("link", name="1 certificate waits to be issued")).to_be_visible()
     page.get_by_role("link", name="Cohorts").click()
     page.get_by_role("link", name="Spring cohort").click()
-    assert saved(page, "Report for a board (PDF)").startswith(b"%PDF-")
+    page.get_by_role("link", name="Who stands where").click()
+    assert saved(page, "Spring cohort for a board (PDF)").startswith(b"%PDF-")

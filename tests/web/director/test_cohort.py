@@ -19,7 +19,7 @@ def test_who_is_in_it_and_who_is_invited(app: Flask) -> None:
         guest = {"name": "Bo", "email": "bo@example.org", "cohort": "first"}
         assert invite(db, member=member(db, "director"), cells=guest, now=now()) == []
     found = words(visit(app, "director").get(PAGE).text)
-    assert "since 1 September 2026 1 trainee 1 invited" in found
+    assert "since 1 September 2026 1 trainee 1 invited Who stands where" in found
     assert "Ana nobody yet active" in found
     assert "Bo bo@example.org until" in found
     assert "Gone" not in found
