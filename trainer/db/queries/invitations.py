@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from trainer.db.models import Account, Cohort, Invitation, Membership, Outbox
 from trainer.domain.guests import Known
 
+STATES = ("open", "late", "accepted", "withdrawn")
 SIZE = 25
 
 
@@ -80,6 +81,13 @@ def page(
         .limit(SIZE + 1)
     ).all()
     return [Invited(row[0], row[1]) for row in rows[:SIZE]], len(rows) > SIZE
+
+
+def counts(session: Session, programme_id: int, now: datetime) -> dict[str, int]:
+    """How many there are in each state."""
+    columns = [sa.func.sum(sa.case((condition(state, now), 1), else_=0)) for state in STATES]
+    row = session.execute(sa.select(*columns).where(Invitation.programme_id == programme_id)).one()
+    return {state: number or 0 for state, number in zip(STATES, row, strict=True)}
 
 
 def waiting(session: Session, programme_id: int, now: datetime) -> dict[str, int]:
