@@ -6,6 +6,7 @@ from flask import Flask
 
 from tests.attempts import edition, released
 from tests.standards import in_force
+from tests.web.bonds import add
 from tests.web.house import database, now, visit
 from tests.web.meetings import COMMITTEE, decided, forward, issued, sit, view
 from tests.web.pages import words
@@ -110,3 +111,22 @@ def test_its_statements_do_not_grow(published_app: Flask, statements: list[str])
         db.commit()
     assert words(visit(published_app, "director").get(page).text).count("calibrated, agreement") == 5
     assert counted(published_app, statements, page, "director") == once
+
+
+def test_whoever_may_look_again_is_told_nothing_of_the_first_panel(published_app: Flask) -> None:
+    sit(published_app)
+    add(published_app, "tess", "supervisor", capabilities=["committee"])
+    page = f"{COMMITTEE}/{forward(published_app)}"
+    view(published_app, 1, "ruth", "award", "The defence convinced me.")
+    view(published_app, 1, "sam", "not-yet")
+    with database(published_app) as db:
+        opinion = {"outcome": "not-yet", "reason": "By the evidence."}
+        decide(db, member=member(db, "director"), candidacy_id=1, now=now(), **opinion)
+    tess = visit(published_app, "tess")
+    first, reasons = words(tess.get(page).text), words(tess.get(f"{page}/why").text)
+    assert "You may be one of these, so until then you do not see what the first panel thought." in first
+    assert "The views of the first panel stay hidden" in reasons
+    for said in ("saw it otherwise", "Saw it otherwise", "The defence convinced me."):
+        assert said not in first
+        assert said not in reasons
+    assert "Saw it otherwise: Ruth" in words(visit(published_app, "sam").get(page).text)

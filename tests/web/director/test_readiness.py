@@ -12,7 +12,7 @@ from flask import Flask
 from tests.house import Statements
 from tests.web.house import database, now, visit
 from tests.web.pages import words
-from trainer.db.models import Account, Derivation, Membership, Progress
+from trainer.db.models import Account, AuditEvent, Derivation, Membership, Progress
 from trainer.services.rebuilding import rebuild
 
 READINESS = "/p/north/readiness"
@@ -93,6 +93,17 @@ def test_the_workbook_holds_the_same_people(published_app: Flask) -> None:
     assert "cmd" not in text
     listed = client.get(f"{READINESS}?words=zo&endpoint=x&_external=1").text
     assert "/readiness.xlsx?words=zo" in listed
+
+
+def test_that_a_copy_of_everybody_was_taken_is_noted(published_app: Flask) -> None:
+    people(published_app, "Zoe")
+    client = visit(published_app, "director")
+    client.get(READINESS)
+    for kind in ("csv", "xlsx"):
+        client.get(f"{READINESS}.{kind}").close()
+    with database(published_app) as db:
+        noted = sa.select(sa.func.count()).where(AuditEvent.action == "readiness.downloaded")
+        assert db.scalar(noted) == 2
 
 
 def test_what_was_derived_by_older_rules_says_of_when_it_is(published_app: Flask) -> None:

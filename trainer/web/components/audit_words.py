@@ -39,6 +39,7 @@ def _of_programme() -> dict[str, str]:
         "cohort.reported": _("Report of a cohort downloaded"),
         "cohort.added": _("Cohort added"),
         "cohort.changed": _("Cohort changed"),
+        "readiness.downloaded": _("Readiness of trainees downloaded"),
         "accreditation.downloaded": _("Tables for an accreditor downloaded"),
         "audit.downloaded": _("Audit downloaded"),
         "mail.tried_again": _("Mail tried again"),

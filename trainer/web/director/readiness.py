@@ -1,6 +1,7 @@
 """Who stands where: cohort by requirement for one edition of a pathway, found, sorted and filtered by the address."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from flask import Response, current_app, g, render_template, stream_with_context
 from flask.typing import ResponseReturnValue
@@ -13,6 +14,7 @@ from trainer.documents.workbook import XLSX, workbook
 from trainer.domain.sheets import lines_of_csv
 from trainer.services.directing import today_in
 from trainer.web.clock import now
+from trainer.web.components.looked_at import note
 from trainer.web.components.readiness import Looked, looked_at, much, search_of, short, state_names
 from trainer.web.i18n import _
 
@@ -67,7 +69,8 @@ def readiness_workbook() -> ResponseReturnValue:
 
 
 def named(answer: Response, looked: Looked, kind: str) -> Response:
-    """Saved under a name that says of whom and when, and kept by no cache."""
+    """Saved under a name that says of whom and when, and kept by no cache; that it was taken is noted."""
+    note("readiness.downloaded", "programme", g.programme.id, timedelta(0))
     name = f"readiness-{g.programme.slug}-{looked.pathway.slug}-{today_in(g.programme, now())}.{kind}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["Cache-Control"] = "private, no-store"
