@@ -8,6 +8,7 @@ from tests.web.pages import post, words
 from tests.work import member
 from trainer.db.models import Cohort
 from trainer.services.inviting import invite
+from trainer.web.director.cohort import MOST
 
 PAGE = f"{PROGRAMME}/cohorts/first"
 
@@ -23,6 +24,16 @@ def test_who_is_in_it_and_who_is_invited(app: Flask) -> None:
     assert "Ana nobody yet active" in found
     assert "Bo bo@example.org until" in found
     assert "Gone" not in found
+
+
+def test_a_large_cohort_is_searched_on_the_list_of_everybody(app: Flask) -> None:
+    for number in range(MOST + 1):
+        add(app, f"p{number:02}", "trainee", cohort_id=1)
+    found = words(visit(app, "director").get(PAGE).text)
+    assert f"{MOST + 1} trainees" in found
+    assert f"P{MOST - 1} nobody yet" in found
+    assert f"P{MOST} nobody yet" not in found
+    assert f"These are the first {MOST}; find the others by name" in found
 
 
 def test_name_and_dates_change(app: Flask) -> None:

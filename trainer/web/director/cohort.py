@@ -1,5 +1,7 @@
 """One cohort: its people, who is invited, its name and dates."""
 
+from typing import Final
+
 from flask import abort, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -12,6 +14,9 @@ from trainer.web.clock import now
 from trainer.web.components.fields import attempt
 from trainer.web.director.cohort_new import CohortForm
 from trainer.web.i18n import _
+
+MOST: Final = 50
+"""People who stand here; a large cohort is searched on the list of everybody."""
 
 
 def named(slug: str) -> Cohort:
@@ -48,6 +53,7 @@ def cohort(slug: str) -> ResponseReturnValue:
         form=form,
         cohort=shown,
         members=members,
+        most=MOST,
         supervisors=supervisions.names_of_supervisors(session(), [m.id for m in members], today),
         invited=invitations.open_of_cohort(session(), shown.id, now()),
         today=today,
