@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 from sqlalchemy.orm import Session
 
 from tests import bonds, certificates, desks, grades, learning, logbook, people, postgres, practice, quizzes, work
@@ -20,6 +21,9 @@ from trainer.services.demo import load_demo
 from trainer.services.publishing import publish_all
 
 pytest_plugins = ["tests.sites"]
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 Fill = Callable[[Session], object]
 Template = Callable[..., Path]

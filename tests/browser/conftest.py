@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import live
 from tests.people import PASSWORD, databases_copy
@@ -19,6 +19,7 @@ NARROW = {"width": 390, "height": 844}
 LOUD = ("error", "warning")
 PATIENCE = 10_000
 """Milliseconds to wait for what should be there at once."""
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -120,6 +120,7 @@ def test_no_page_takes_a_word_for_markup(poisoned: Flask) -> None:
         for role in sorted(MATRIX[rule.endpoint].opens - {"anonymous", "stranger"})[:2]:
             answer = visit(poisoned, role).get(path)
             if answer.mimetype != "text/html" or answer.status_code != 200:
+                answer.close()  # a file that is made as it is sent
                 continue
             reader = _Reader()
             reader.feed(answer.text)

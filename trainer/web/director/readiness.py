@@ -60,8 +60,10 @@ def readiness_workbook() -> ResponseReturnValue:
     if looked is None:
         return Response(status=404)
 
+    rows = told(looked)
+
     def parts() -> Iterator[bytes]:
-        with workbook(looked.pathway.title, told(looked), now=now()) as made:
+        with workbook(looked.pathway.title, rows, now=now()) as made:
             while part := made.read(PART):
                 yield part
 
@@ -78,20 +80,28 @@ def named(answer: Response, looked: Looked, kind: str) -> Response:
 
 
 def told(looked: Looked) -> Iterator[list[object]]:
-    """The header, then a row for everybody whom the address asks for, read as they are wanted."""
+    """The header, then a row for everybody whom the address asks for, read as they are wanted.
+
+    What the request's session knows is asked at once: while rows are sent only a reading transaction is open.
+    """
     search, today, states = search_of(looked), today_in(g.programme, now()), state_names()
-    yield header_of(looked)
-    with Session(reading(current_app.extensions["engine"])) as own:
-        for rows in queries.everybody(own, g.programme.id, search, today):
-            for row in rows:
-                p = row.progress
-                cells: list[object] = [row.name, row.cohort or "", states[p.state], p.met, p.required, p.judged]
-                cells += ["" if p.level is None else f"{p.level:.2f}", p.quiet_until or "", f"{row.as_of:%Y-%m-%d}"]
-                for one in looked.rows:
-                    line = row.lines.get(one.id)
-                    cells.append(" ".join(filter(None, (states[line.state], much(line)))) if line else "")
-                yield cells
-            own.expunge_all()
+    engine, programme_id = reading(current_app.extensions["engine"]), g.programme.id
+
+    def rows() -> Iterator[list[object]]:
+        yield header_of(looked)
+        with Session(engine) as own:
+            for some in queries.everybody(own, programme_id, search, today):
+                for row in some:
+                    p = row.progress
+                    cells: list[object] = [row.name, row.cohort or "", states[p.state], p.met, p.required, p.judged]
+                    cells += ["" if p.level is None else f"{p.level:.2f}", p.quiet_until or "", f"{row.as_of:%Y-%m-%d}"]
+                    for one in looked.rows:
+                        line = row.lines.get(one.id)
+                        cells.append(" ".join(filter(None, (states[line.state], much(line)))) if line else "")
+                    yield cells
+                own.expunge_all()
+
+    return rows()
 
 
 def header_of(looked: Looked) -> list[object]:
