@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -194,6 +195,13 @@ def run() -> None:
     sys.exit(code)
 
 
+def in_memory() -> str | None:
+    """Where files need no disk, for databases that are gone after their test; None where there is no room for them."""
+    memory = Path("/dev/shm")  # noqa: S108 - only the place; what is made there has a name of its own
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 4e9
+    return str(memory) if roomy else None
+
+
 def test(arguments: list[str]) -> None:
     """Every check, then every test; all are run, and the failing ones are named at the end."""
     install("requirements-test.lock")
@@ -214,12 +222,14 @@ def test(arguments: list[str]) -> None:
             *steps,
         ]
     failed = []
-    for name, command in steps:
-        started = time.monotonic()
-        code = subprocess.run([str(BIN / command[0]), *command[1:]], env=env, cwd=ROOT, check=False).returncode
-        say(f"{name}: {'ok' if code == 0 else 'FAILED'} ({time.monotonic() - started:.0f} s)")
-        if code:
-            failed.append(name)
+    with tempfile.TemporaryDirectory(prefix="trainer-", dir=in_memory()) as folder:
+        env["PYTEST_DEBUG_TEMPROOT"] = folder
+        for name, command in steps:
+            started = time.monotonic()
+            code = subprocess.run([str(BIN / command[0]), *command[1:]], env=env, cwd=ROOT, check=False).returncode
+            say(f"{name}: {'ok' if code == 0 else 'FAILED'} ({time.monotonic() - started:.0f} s)")
+            if code:
+                failed.append(name)
     if failed:
         stop("failed: " + ", ".join(failed))
 
@@ -230,6 +240,8 @@ def bench(arguments: list[str]) -> None:
 
 
 def main() -> None:
+    # The site is started often, here above all: who keeps Python from writing bytecode would compile it anew each time.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     match sys.argv[1:]:
         case ["setup"]:
             setup()
