@@ -87,6 +87,7 @@ class Hands:
             self.page.keyboard.press(key)
 
     def type(self, text: str) -> None:
+        """At once, as a quick hand does: a field that is opened for writing has the focus before the next key."""
         self.page.keyboard.type(text)
 
     def tab_to(self, words: str) -> None:
@@ -134,6 +135,7 @@ Desks = Callable[..., Desk]
 def cookies(browser: Browser, gradings: Site) -> Any:
     """The supervisor's sign-in, through the form."""
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
     sign_in(context.new_page(), gradings.address, "supervisor")
     state = context.storage_state()
     context.close()

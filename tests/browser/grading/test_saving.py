@@ -69,6 +69,7 @@ def test_on_a_telephone_each_zone_is_a_tab(desk_of: Desks) -> None:
     expect(page.locator("#work")).to_be_visible()
     page.locator("#entry-person-0 .place-mark").click()
     desk.type("Here.")
+    expect(page.locator(".comment textarea")).to_have_value("Here.")
     until(lambda: "Here." in desk.state().values())
     page.locator(".comment [data-go]").click()
     expect(page.locator("#entry-person-0")).to_be_in_viewport()

@@ -88,6 +88,7 @@ def cookies(browser: Browser, desks: Site) -> Callable[[str], Any]:
     def of(person: str) -> Any:
         if person not in states:
             context = browser.new_context()
+            context.set_default_timeout(PATIENCE)
             sign_in(context.new_page(), desks.address, person)
             states[person] = context.storage_state()
             context.close()
@@ -188,12 +189,11 @@ def kept(page: Page) -> list[str]:
 
 
 def until(true: Callable[[], bool]) -> None:
-    """Ask again for up to five seconds; the page's policy keeps Playwright from asking inside it."""
-    for _ in range(100):
-        if true():
-            return
+    """Ask again and again, with the common patience; the page's policy keeps Playwright from asking inside it."""
+    patient_until = time.monotonic() + PATIENCE / 1000
+    while not true():
+        assert time.monotonic() < patient_until, "it did not come to pass"
         time.sleep(0.05)
-    raise AssertionError("it did not come to pass")
 
 
 def came_back(page: Page) -> None:

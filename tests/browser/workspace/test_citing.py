@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.browser.workspace.conftest import PHONE, Desk
+from tests.browser.workspace.conftest import PHONE, Desk, until
 
 Desks = Callable[..., Desk]
 
@@ -71,11 +71,11 @@ def test_by_keyboard_alone(desk: Desk) -> None:
 
 
 def test_the_transcript_is_one_stop_of_the_tab_key(desk: Desk) -> None:
-    assert desk.page.locator(".mark[tabindex='0']").count() == 1
+    expect(desk.page.locator(".mark[tabindex='0']")).to_have_count(1)
     desk.turn("s1:C6").locator(".mark").focus()
     desk.page.keyboard.press("End")
     expect(desk.turn("s1:C44").locator(".mark")).to_be_focused()
-    assert desk.page.locator(".mark[tabindex='0']").count() == 1
+    expect(desk.page.locator(".mark[tabindex='0']")).to_have_count(1)
 
 
 def test_by_touch_a_tap_on_the_turn_then_on_what(desk_of: Desks) -> None:
@@ -106,8 +106,9 @@ def test_a_chip_jumps_back_and_can_be_taken_off(desk: Desk) -> None:
     expect(desk.turn("s1:C36").locator(".mark")).to_be_focused()
     page.get_by_role("button", name="Take C36 off Onset").click()
     expect(desk.turn("s1:C36").locator(".margin-note")).to_have_count(0)
-    desk.page.reload()
-    assert desk.site.state() == {}
+    until(lambda: desk.site.state() == {})
+    page.reload()
+    expect(desk.turn("s1:C36").locator(".margin-note")).to_have_count(0)
 
 
 def test_a_note_in_the_margin_opens_what_it_supports(desk: Desk) -> None:

@@ -40,7 +40,7 @@ export function comment(at, quoted = "") {
     if (quoted) set(`comments.${key}.words`, quoted);
   }
   open("comments");
-  setTimeout(() => {
+  queueMicrotask(() => { // once it is drawn, and before the next key: a timer would come after it and lose what is typed at once
     const text = list.querySelector(`[data-comment="${key}"] textarea`);
     text?.scrollIntoView({ block: "nearest" });
     text?.focus();
