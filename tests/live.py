@@ -18,7 +18,8 @@ TRAINER = Path(sys.executable).with_name("trainer")
 def environment(database_url: str, **settings: str) -> dict[str, str]:
     """The variables of a demo site, without any TRAINER_ variable of whoever runs the tests."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("TRAINER_") and name != "PORT"}
-    return {**own, "TRAINER_DEMO": "1", "TRAINER_DATABASE_URL": database_url, **settings}
+    ours = {"TRAINER_DEMO": "1", "TRAINER_DATABASE_URL": database_url, "TRAINER_WORKERS": "1"}
+    return {**own, **ours, **settings}
 
 
 PATIENCE = 90

@@ -137,3 +137,30 @@ def open_page(browser: Browser, site: str, signed_in: Callable[[str], Any]) -> I
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="module")
+def faults_of(browser: Browser, site: str, signed_in: Callable[[str], Any]) -> Iterator[Callable[..., list[str]]]:
+    """What is wrong with an address for a role, and what the browser complains of: one window a role for all addresses."""
+    pages: dict[str, Page] = {}
+    complaints: list[str] = []
+
+    def at(path: str, role: str = "trainee", *, status: int = 200) -> list[str]:
+        if role not in pages:
+            context = browser.new_context(storage_state=signed_in(role))
+            context.set_default_timeout(PATIENCE)
+            pages[role] = context.new_page()
+            pages[role].on("pageerror", lambda error: complaints.append(str(error)))
+            pages[role].on("console", lambda said: complaints.append(said.text) if said.type in LOUD else None)
+        answer = pages[role].goto(f"{site}{path}")
+        assert answer is not None
+        assert answer.status == status
+        if status != 200:  # which the browser complains of
+            complaints.clear()
+        faults = illegible(pages[role]) + complaints
+        complaints.clear()
+        return faults
+
+    yield at
+    for page in pages.values():
+        page.context.close()
