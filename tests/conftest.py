@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
 from hypothesis import settings
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from tests.databases import Kept, KeptFile, in_database, run_sql
 from trainer.config import ROOT
 from trainer.db import make_engine, schema
 from trainer.db.base import Base
+from trainer.services import passwords
 from trainer.services.demo import load_demo
 from trainer.services.publishing import publish_all
 
@@ -38,11 +40,30 @@ Fill = Callable[[Session], object]
 Template = Callable[..., Path]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """A password is hashed for a fifth of a second, on purpose; in tests at the least cost that there is.
+
+    `tests.services.test_passwords` proves what it costs on a real site, where nothing is set aside.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for name, least in {"TIME_COST": 1, "MEMORY_COST": 8, "PARALLELISM": 1}.items():
+            patch.setattr(passwords, name, least)
+        patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """Builds a migrated SQLite file once for all processes of a test run: a copy of another one, filled and closed."""
+def common_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of a test run have in common."""
     here = tmp_path_factory.getbasetemp()
-    folder = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+    return here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+
+
+@pytest.fixture(scope="session")
+def template(common_folder: Path) -> Template:
+    """Builds a migrated SQLite file once for all processes of a test run: a copy of another one, filled and closed."""
+    folder = common_folder
 
     def build(name: str, fill: Fill, start: Path | None = None) -> Path:
         path, lock = folder / f"{name}.db", folder / f"{name}.lock"

@@ -40,9 +40,11 @@ def config(tmp_path: Path, keys: Path) -> Config:
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    """Templates are compiled once, not once for each site."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+def compiled(common_folder: Path) -> FileSystemBytecodeCache:
+    """Templates are compiled once, not once for each site and process."""
+    folder = common_folder / "templates"
+    folder.mkdir(exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 @pytest.fixture

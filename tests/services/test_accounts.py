@@ -29,7 +29,7 @@ def test_an_account_has_its_address_in_small_letters_and_an_argon2id_hash(db: Se
     account = add(db, now)
     assert (account.email, account.name, account.created_at) == ("ana@example.org", "Ana", now)
     assert account.password is not None
-    assert account.password.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert account.password.startswith("$argon2id$v=19$")
     assert queries.by_email(db, "ANA@example.org") is account
     assert actions(db) == ["account.added"]
 

@@ -1,10 +1,10 @@
 """The words a person sees, through gettext; English stands in the code and ships."""
 
 import gettext as catalogues
-from collections.abc import Callable
-from functools import cache, lru_cache
+from collections.abc import Callable, Hashable
+from functools import cache, lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, g, has_request_context
 from flask_security import current_user
@@ -14,6 +14,8 @@ from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
 FOLDER = Path(__file__).with_name("translations")
+A = TypeVar("A", bound=Hashable)
+T = TypeVar("T")
 
 
 @cache
@@ -50,6 +52,20 @@ def lazy(message: str) -> Any:
 
 
 _ = gettext
+
+
+def in_each_language(make: Callable[[A], T]) -> Callable[[A], T]:
+    """For words that depend on one thing and the language alone: made once for each, and then nobody's to change."""
+
+    @cache
+    def made(_locale: str, of: A) -> T:
+        return make(of)
+
+    @wraps(make)
+    def words(of: A) -> T:
+        return made(locale(), of)
+
+    return words
 
 
 class Domain:

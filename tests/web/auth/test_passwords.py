@@ -17,6 +17,7 @@ from tests.mailbox import Mailbox, deliver
 from tests.people import PASSWORD, account, enter
 from tests.web.pages import post, sign_in, token, words
 from trainer.db.models import AuditEvent
+from trainer.services import passwords
 from trainer.services.signing_in import LIMITS
 
 NEW = "an even longer walk by the sea"
@@ -147,7 +148,9 @@ def test_whoever_finds_a_browser_open_cannot_try_all_passwords(
 def test_a_link_costs_what_asking_for_nobody_costs(app: Flask) -> None:
     with app.app_context():
         told, stored = hash_data("what goes into a link"), hash_password("not-a-password")
-    assert told.split("$")[1:4] == stored.split("$")[1:4]
+    assert told.split("$")[1:4] == ["argon2id", "v=19", "m=65536,t=3,p=4"]  # what a real site spends on a password
+    costs = f"m={passwords.MEMORY_COST},t={passwords.TIME_COST},p={passwords.PARALLELISM}"
+    assert stored.split("$")[1:4] == ["argon2id", "v=19", costs]
 
 
 def test_pages_about_passwords_are_not_kept(client: FlaskClient) -> None:

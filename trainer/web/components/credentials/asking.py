@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 from trainer.domain.guides import BODIES
 from trainer.domain.log_entries import KINDS
-from trainer.web.i18n import _
+from trainer.web.i18n import _, in_each_language
 
 Way = Literal["text", "long", "day", "number", "decimal", "choice", "tick", "guide", "case", "cases", "scores", "areas",
               "codes", "yes-no"]  # fmt: skip
@@ -48,7 +48,8 @@ class Asked:
     needed: bool = False
 
 
-def asked(kind: str) -> list[Asked]:
+@in_each_language
+def asked(kind: str) -> tuple[Asked, ...]:
     """The fields of a kind, in the order of a form."""
     hints, found = get_type_hints(KINDS[kind]), []
     for field in fields(KINDS[kind]):
@@ -60,7 +61,7 @@ def asked(kind: str) -> list[Asked]:
         empty = "" in choices or way in ("tick", "yes-no", "cases", "areas", "scores", "number", "long")
         optional = empty or _none(hints[name]) or name in OPTIONAL.get(kind, ())
         found.append(Asked(name, way, label, told, ONLY.get((kind, name), choices), not optional))
-    return found
+    return tuple(found)
 
 
 OPTIONAL: Final = {

@@ -1,7 +1,7 @@
 """A form of the training log: what was typed, read into facts, with every fault at its field and nothing lost."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -41,7 +41,7 @@ class LogForm:
     choices: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     @property
-    def asked(self) -> list[Asked]:
+    def asked(self) -> Sequence[Asked]:
         """Its fields."""
         return asked(self.kind)
 

@@ -12,7 +12,7 @@ from typing import Final, get_args, get_type_hints
 from trainer.domain.evidence.notes import Value
 from trainer.domain.log_entries import CONTENTS, Letter
 from trainer.domain.moments import MONTHS
-from trainer.web.i18n import _, ngettext
+from trainer.web.i18n import _, in_each_language, ngettext
 
 Words = dict[str, str | tuple[str, str]]
 YOURS, PLAIN = 0, 1
@@ -196,6 +196,7 @@ def _of_units() -> Words:
     }
 
 
+@in_each_language
 def _table(voice: int) -> dict[str, str]:
     """Everything but kinds of entries; a word that two hold is said by the later one."""
     tables = (_of_units, _of_fields, _of_levels, _of_papers, _of_supervision, _of_cases, _of_bodies)
