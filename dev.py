@@ -31,6 +31,7 @@ USAGE = """usage: python3 dev.py COMMAND
   run                  the demo programme on http://localhost:8000 (PORT chooses another port)
   test [PYTEST ARGS]   checks and tests; --no-browser leaves out the tests that need Chromium
   bench [--json]       the pages against a bare Flask view in the same run
+                       (--sizes 100,1000: only programmes of so many trainees)
   setup                only what the other two set up: .venv, packages, a browser"""
 
 PROBE = """

@@ -109,13 +109,19 @@ def measure(url: str) -> list[Line]:
 
 
 def main() -> None:
-    """Exit code 1 where a must is not met; --json for a script, --few without the programmes of many."""
+    """Exit code 1 where a must is not met; --json for a script, --few without the programmes of many.
+
+    --sizes 100,1000 measures nothing but programmes of so many trainees.
+    """
+    sizes = scale.SIZES
+    if alone := "--sizes" in sys.argv:
+        sizes = tuple(int(size) for size in sys.argv[sys.argv.index("--sizes") + 1].split(","))
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'bench.db'}"
         demo(url, reference.write(Path(folder)))
-        lines = measure(url)
-        if "--few" not in sys.argv:
-            lines += [Line(*line) for line in scale.report(Path(folder), Path(folder) / "bench.db")]
+        lines = [] if alone else measure(url)
+        if alone or "--few" not in sys.argv:
+            lines += [Line(*line) for line in scale.report(Path(folder), Path(folder) / "bench.db", sizes)]
     if "--json" in sys.argv:
         print(json.dumps([{**line.__dict__, "met": line.met} for line in lines], indent=1))
     else:

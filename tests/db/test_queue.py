@@ -65,5 +65,5 @@ def test_a_piece_that_was_given_to_nobody_is_anybodys(published_db: Session) -> 
     piece.grader_id = None
     db.commit()
     for who in (ruth, dan):
-        assert [row.piece.id for row in queue.page(db, viewer(who), "unclaimed")[0]] == [piece.id]
+        assert [row.id for row in queue.page(db, viewer(who), "unclaimed")[0]] == [piece.id]
         assert queue.tally(db, viewer(who), 50)["unclaimed"] == 1

@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from tests.pieces import waiting
 from trainer.db import make_engine, revision, schema
 from trainer.db.models import AuditEvent, ContentEdition
 from trainer.services.auditing import record
@@ -66,3 +67,15 @@ def test_the_newest_revision_is_the_one_the_migrations_end_in() -> None:
     """Told by file names alone, so that the server need not load the migrations to start."""
     scripts = ScriptDirectory(str(Path(revision.VERSIONS).parent))
     assert revision.newest() == scripts.get_current_head()
+
+
+def test_a_piece_from_before_says_how_long_judging_it_takes(published_db: Session) -> None:
+    piece = waiting(published_db)
+    kept, engine = piece.minutes, published_db.get_bind()
+    assert kept > 1
+    assert isinstance(engine, sa.Engine)
+    published_db.close()
+    schema.downgrade(engine, "0018")
+    schema.upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.scalar(sa.text("SELECT minutes FROM piece")) == kept

@@ -27,7 +27,7 @@ def hand(db: Session, piece: Piece, who: Membership | None, now: datetime = LATE
 
 def mine(db: Session, who: Membership, now: datetime = LATER) -> list[int]:
     viewer = Viewer(who.id, who.account_id, who.programme_id, False, now, UNDO_FOR)
-    return [row.piece.id for row in queue.page(db, viewer, "mine")[0]]
+    return [row.id for row in queue.page(db, viewer, "mine")[0]]
 
 
 def told(db: Session, who: Membership) -> list[str]:

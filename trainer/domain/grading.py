@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from statistics import fmean, median
-from typing import Final
+from typing import Any, Final
 
 STATES: Final = ("waiting", "returned", "released")
 """With the graders; with the trainee for revision; seen by the trainee, with the panel."""
@@ -81,9 +81,12 @@ def next_place(judged: Mapping[str, Marks], *, harmful: int, drawn: bool) -> str
     return None
 
 
-def expected_minutes(words: int, people: int, rubrics: int) -> int:
-    """About how long judging takes: reading what was written, each person of the inventory, and each rubric."""
-    return max(1, round(words / WORDS_A_MINUTE + people * MINUTES_A_PERSON + rubrics * MINUTES_A_RUBRIC))
+def expected_minutes(answer: Mapping[str, Any], rubrics: int) -> int:
+    """About how long judging this answer takes: reading its prose, each person of its inventory, and each rubric."""
+    people, areas = answer.get("people") or (), answer.get("areas") or {}
+    prose = [(answer.get("formulation") or {}).get("text"), *(one.get("why") for one in (*people, *areas.values()))]
+    words = sum(len((text or "").split()) for text in prose)
+    return max(1, round(words / WORDS_A_MINUTE + len(people) * MINUTES_A_PERSON + rubrics * MINUTES_A_RUBRIC))
 
 
 def wants_third(first: Marks, second: Marks) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from trainer.db.models import Assignment, Membership, Piece, Programme, Submission
 from trainer.db.queries import attendance, graders, memberships, pieces, supervisions, workloads
 from trainer.domain.errors import WrongState
-from trainer.domain.grading import is_drawn
+from trainer.domain.grading import expected_minutes, is_drawn
 from trainer.domain.permits import may_judge
 from trainer.domain.settings import Settings, settings_of
 from trainer.services.directing import today_in
@@ -46,6 +46,7 @@ def take_in(session: Session, submission: Submission, now: datetime) -> Piece | 
         if not _still_grades(session, piece, today):
             piece.grader_id = _grader(session, piece, settings, today)
     piece.drawn = is_drawn(submission.reference, settings.second_share)
+    piece.minutes = expected_minutes(submission.answer, len(piece.rubric_ids))
     session.flush()
     return piece
 
@@ -65,6 +66,7 @@ def take_back(session: Session, submission: Submission) -> None:
         last = earlier[-1]
         piece.submission_id, piece.round, piece.drawn = last.id, piece.round - 1, False
         piece.state, piece.handed_in_at = "returned", last.handed_in_at
+        piece.minutes = expected_minutes(last.answer, len(piece.rubric_ids))
     session.flush()
 
 

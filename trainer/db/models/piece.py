@@ -57,6 +57,8 @@ class Piece(Base):
     state: Mapped[str]
     handed_in_at: Mapped[datetime]
     """When the present round was handed in."""
+    minutes: Mapped[int] = mapped_column(server_default=sa.text("0"))
+    """About how long judging the present round takes."""
     drawn: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether the lot sends the present round to a second grader, by the share in force when it was handed in."""
     grader_id: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))

@@ -1,13 +1,13 @@
 """A grader's queue: what is theirs, what anybody can take, what others have, and what came of the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy.orm import Session, aliased
 
 from trainer.db.models import Account, Appeal, Assignment, Grading, Membership, Piece, Submission
 
@@ -33,18 +33,31 @@ class Viewer:
 
 @dataclass(frozen=True)
 class Row:
-    """One piece as the queue lists it. `own_grading_id` is the viewer's standing or left grading of this round."""
+    """One piece as lists of work name it. `holder` is who claimed it last; `given` to whom it goes: who was asked for,
+    else whom it is allocated to, until somebody has handed a judgement over in this round. `own_grading_id` is the
+    viewer's standing or left grading of this round.
+    """
 
-    piece: Piece
+    id: int
+    state: str
+    round: int
+    handed_in_at: datetime
+    promised_on: date | None
+    claimed_by_id: int | None
+    claimed_until: datetime | None
+    returned_until: datetime | None
+    released_at: datetime | None
+    marks: dict[str, Any] | None
+    minutes: int
     reference: str
     late: bool
-    answer: Mapping[str, Any]
     title: str
     name: str
+    holder: str | None
+    given: str | None
+    given_id: int | None
     own_grading_id: int | None
     appealed: bool
-    judged: bool
-    """Whether somebody has handed a judgement over in this round; who it was given to says nothing any more then."""
     answers: bool
     """Whether the viewer has judged it for its appeal, and has still to answer in words."""
 
@@ -164,7 +177,7 @@ def tally(session: Session, viewer: Viewer, most: int) -> dict[str, int]:
 def page(session: Session, viewer: Viewer, shown: str, number: int = 1) -> tuple[list[Row], bool]:
     """One page of them and whether there are more, oldest hand-in first; what is released the other way round."""
     ids = _ids(session, viewer, shown, PAGE + 1, (number - 1) * PAGE)
-    found = {row.piece.id: row for row in rows(session, ids[:PAGE], viewer)}
+    found = {row.id: row for row in rows(session, ids[:PAGE], viewer)}
     return [found[piece_id] for piece_id in ids[:PAGE] if piece_id in found], len(ids) > PAGE
 
 
@@ -179,11 +192,7 @@ def _ids(session: Session, viewer: Viewer, shown: str, many: int, after: int = 0
 
 def rows(session: Session, ids: Any, viewer: Viewer) -> list[Row]:
     """These pieces of the programme, with the names of who has them."""
-    found = session.execute(_rows(), {**_values(viewer), "ids": list(ids)})
-    return [
-        Row(piece, ref, late, answer, title or "", name, grading_id, raised is not None, done, mine_to)
-        for piece, ref, late, answer, title, name, grading_id, raised, done, mine_to in found
-    ]
+    return [Row(*found) for found in session.execute(_rows(), {**_values(viewer), "ids": list(ids)})]
 
 
 _TITLE: Final = sa.case((Piece.slug == Assignment.alternative, Assignment.alternative_title), else_=Assignment.title)
@@ -196,21 +205,23 @@ def _rows() -> sa.Select[*tuple[Any, ...]]:
     own = sa.select(sa.func.max(Grading.id)).where(*this_round, Grading.grader_id == _ME)
     judged = sa.exists().where(*this_round, Grading.finished_at.is_not(None))
     answers = sa.and_(Appeal.piece_id.is_not(None), judged.where(Grading.grader_id == _ME, Grading.place == "appeal"))
+    (holds, holder), (has, given) = ((aliased(Membership), aliased(Account)) for _ in range(2))
     asked: sa.Select[*tuple[Any, ...]] = sa.select(
-        Piece, Submission.reference, Submission.late, Submission.answer, _TITLE, Account.name
-    )
+        Piece.id, Piece.state, Piece.round, Piece.handed_in_at, Piece.promised_on, Piece.claimed_by_id,
+        Piece.claimed_until, Piece.returned_until, Piece.released_at, Piece.marks, Piece.minutes, Submission.reference,
+        Submission.late, sa.func.coalesce(_TITLE, ""), Account.name, holder.name,
+    )  # fmt: skip
     return (
-        asked.add_columns(own.scalar_subquery(), Appeal.piece_id, judged, answers)
+        asked.add_columns(sa.case((sa.or_(Piece.asked_id.is_not(None), ~judged), given.name)), has.id)
+        .add_columns(own.scalar_subquery(), Appeal.piece_id.is_not(None), answers)
         .join(Submission, Submission.id == Piece.submission_id)
         .join(Assignment, Assignment.id == Piece.assignment_id)
         .join(Account, Account.id == Piece.account_id)
+        .outerjoin(holds, holds.id == Piece.claimed_by_id)
+        .outerjoin(holder, holder.id == holds.account_id)
+        .outerjoin(has, has.id == sa.func.coalesce(Piece.asked_id, Piece.grader_id))
+        .outerjoin(given, given.id == has.account_id)
         .outerjoin(Appeal, sa.and_(Appeal.piece_id == Piece.id, Appeal.answered_at.is_(None)))
         .where(Piece.id.in_(sa.bindparam("ids", expanding=True)), *_not_own(by_index=False))
-        .options(
-            joinedload(Piece.claimed_by).joinedload(Membership.account),
-            joinedload(Piece.grader).joinedload(Membership.account),
-            joinedload(Piece.asked).joinedload(Membership.account),
-        )
-        .execution_options(populate_existing=True)
         .order_by(Piece.handed_in_at, Piece.id)
     )

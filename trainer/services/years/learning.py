@@ -7,6 +7,7 @@ from random import Random
 from typing import Any, Final
 
 from trainer.db.models import Defence, Draft, GradeEntry, Grading, PanelSeen, Piece, SectionRead, Submission
+from trainer.domain.grading import expected_minutes
 from trainer.services.years.lives import Life
 from trainer.services.years.rows import Rows
 
@@ -74,8 +75,8 @@ def learn(rows: Rows, rng: Random, ground: Ground, who: Life, account_id: int) -
 def _hand_in(
     rows: Rows, rng: Random, ground: Ground, who: Life, account_id: int, slug: str, moment: datetime, *,
     assignment_id: int | None, revealed: datetime | None = None,
-) -> tuple[int, int]:  # fmt: skip
-    """The draft and its submission; practice shows its panel at once."""
+) -> tuple[int, int, dict[str, Any]]:  # fmt: skip
+    """The draft, its submission and its answer; practice shows its panel at once."""
     sample, mode = rng.choice(ground.samples[slug]), "assessed" if assignment_id else "practice"
     same: dict[str, Any] = {
         "programme_id": ground.programme_id,
@@ -98,7 +99,7 @@ def _hand_in(
     )  # fmt: skip
     if shown:
         rows.add(PanelSeen, account_id=account_id, slug=slug, seen_at=shown)
-    return draft, submission
+    return draft, submission, sample.answer
 
 
 def _assessed(
@@ -107,7 +108,7 @@ def _assessed(
     """Handed in; judged after a week or two; now and then by two; the first is defended."""
     moment, released = at(day), at(day + timedelta(days=rng.randrange(5, 21)), 10)
     judged = released.date() <= who.today
-    draft, submission = _hand_in(
+    draft, submission, answer = _hand_in(
         rows, rng, ground, who, account_id, slug, moment,
         assignment_id=ground.assigned[who.cohort, slug], revealed=released if judged else None,
     )  # fmt: skip
@@ -118,6 +119,7 @@ def _assessed(
         Piece, programme_id=ground.programme_id, account_id=account_id, assignment_id=ground.assigned[who.cohort, slug],
         draft_id=draft, submission_id=submission, round=1, slug=slug, rubric_ids=list(ground.rubric_ids),
         state="released" if judged else "waiting", handed_in_at=moment, drawn=len(graders) > 1,
+        minutes=expected_minutes(answer, len(ground.rubric_ids)),
         grader_id=graders[0][0], asked_id=None, promised_on=day + timedelta(days=10), claimed_by_id=None,
         claimed_until=None, returned_until=None, released_at=released if judged else None,
         marks={"levels": settled, "graders": len(given), "mean": sum(settled.values()) / len(settled)}

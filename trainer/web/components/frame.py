@@ -181,13 +181,14 @@ def site_name() -> str:
 def init_app(app: Flask) -> None:
     """Let templates ask."""
 
-    @lru_cache(1024)
-    def fixed(_place: object, endpoint: str) -> str:
-        return url_for(endpoint)
+    @lru_cache(4096)
+    def fixed(_place: object, endpoint: str, **numbers: Any) -> str:
+        return url_for(endpoint, **numbers)
 
     def address(endpoint: str, **values: Any) -> str:
-        """`url_for`. Most addresses of the frame take no value: those are made once for each programme."""
-        return url_for(endpoint, **values) if values else fixed(place(), endpoint)
+        """`url_for`. Most addresses of a page take no value or a number: those are made once for each programme."""
+        same = all(type(value) is int for value in values.values())
+        return fixed(place(), endpoint, **values) if same else url_for(endpoint, **values)
 
     app.jinja_env.globals.update(
         url_for=address,

@@ -8,7 +8,7 @@ from trainer.db.queries import queue as queries
 from trainer.services import releasing
 from trainer.web.clock import now
 from trainer.web.i18n import _, ngettext
-from trainer.web.supervisor.work import viewer, work_of
+from trainer.web.supervisor.work import viewer, works_of
 
 
 def _ticked() -> list[int]:
@@ -23,7 +23,7 @@ def release() -> ResponseReturnValue:
         tell(done)
         return redirect(url_for("supervisor.queue", show="released"))
     ticked = _ticked()
-    ready = [work_of(row) for row in queries.all_ready(session(), viewer())]
+    ready = works_of(queries.all_ready(session(), viewer()))
     chosen = [work for work in ready if work.piece.id in ticked]
     if ticked and len(chosen) < len(set(ticked)):
         flash(_("Some of these are not ready any more, and have been left out."), "care")
