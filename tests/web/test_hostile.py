@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, urlencode
 from zlib import crc32
@@ -10,16 +9,19 @@ from zlib import crc32
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from tests.databases import in_database, run_sql
-from tests.people import account, enter
+from tests.people import SECRET, account, enter
 from tests.web.access_matrix import MATRIX
 from tests.web.hostile import VALUES, every_name, forms, names_of
 from tests.web.test_access import address
 from trainer.app import create_app
-from trainer.config import Config
+from trainer.config import ROOT, Config
+from trainer.db import session as request_session
+from trainer.services import catalogue
 
 ROLES = ("trainee", "supervisor", "director", "expert", "anonymous")
 ODD_QUERIES = ("endpoint=x&_external=1&_scheme=x&_method=POST&_anchor=x&programme=x", "%00=1&a=%ff%ed%a0%80")
@@ -49,23 +51,38 @@ LEAVES = {"security.logout"}
 """Whoever asks for one of these is gone afterwards."""
 
 
+@pytest.fixture(scope="module")
+def site_on_postgres(postgres_url: str, compiled: FileSystemBytecodeCache, keys: Path) -> Flask:
+    """A site over a database that each test brings."""
+    config = Config(
+        secret_key=SECRET,
+        database_url=in_database(postgres_url, "hostile"),
+        content_roots=(ROOT,),
+        demo=True,
+        keys=keys,
+    )
+    site = create_app(config)
+    site.jinja_env.bytecode_cache = compiled
+    site.testing = True
+    return site
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def open_site(
-    request: pytest.FixtureRequest, make_site: Callable[..., Flask], worked_file: Path, config: Config
-) -> Iterator[Flask]:
+def open_site(request: pytest.FixtureRequest, make_site: Callable[..., Flask], worked_file: Path) -> Iterator[Flask]:
     """The site with a trainee's work, without the check of form tokens."""
     if request.param == "sqlite":
         site = make_site(worked_file)
     else:
         server, template = request.getfixturevalue("postgres_url"), request.getfixturevalue("worked_template")
         run_sql(server, f"CREATE DATABASE hostile TEMPLATE {template}")
-        site = create_app(replace(config, database_url=in_database(server, "hostile")))
-        site.testing = True
+        site = request.getfixturevalue("site_on_postgres")
+        request_session.configure(bind=site.extensions["engine"])
     site.config["WTF_CSRF_ENABLED"] = False
     yield site
     site.extensions["engine"].dispose()
     if request.param != "sqlite":
         run_sql(server, "DROP DATABASE hostile")
+        catalogue._held.pop(str(site.extensions["engine"].url), None)  # the next one may hold other content
 
 
 class Attack:
