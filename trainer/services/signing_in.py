@@ -9,7 +9,7 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Attempt
+from trainer.db.models import Account, Attempt
 from trainer.db.queries import attempts
 from trainer.services.auditing import record
 
@@ -49,4 +49,11 @@ def note_sign_in(session: Session, *, account_id: int, email: str, address: str,
         object_kind="account",
         object_id=account_id,
     )
+    session.commit()
+
+
+def renew_hash(session: Session, *, account_id: int, old: str | None, new: str) -> None:
+    """The same password, hashed at today's cost; nothing where another one was chosen meanwhile."""
+    mine = (Account.id == account_id, Account.password == old)
+    session.execute(sa.update(Account).where(*mine).values(password=new))
     session.commit()

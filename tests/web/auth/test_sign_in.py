@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
@@ -26,6 +27,17 @@ def test_the_right_password_opens(client: FlaskClient, site_db: Session) -> None
     assert (answer.status_code, answer.location) == (302, "/")
     assert is_in(client)
     assert "account.signed_in" in site_db.scalars(sa.select(AuditEvent.action)).all()
+
+
+def test_a_hash_of_another_cost_opens_and_is_made_anew(client: FlaskClient, site_db: Session) -> None:
+    dear = PasswordHasher(time_cost=2, memory_cost=64, parallelism=2).hash(PASSWORD)
+    trainee = account(site_db, "trainee")
+    trainee.password = dear
+    site_db.commit()
+    assert sign_in(client, "trainee").status_code == 302
+    assert is_in(client)
+    site_db.refresh(trainee)
+    assert trainee.password != dear
 
 
 def test_capitals_and_spaces_in_the_address_do_not_matter(client: FlaskClient) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import sqlalchemy as sa
 from flask import abort, current_app, request
 from flask_security import PasswordUtil, current_user
 from flask_security.forms import ChangePasswordForm, ForgotPasswordForm, LoginForm, VerifyForm
@@ -57,11 +58,24 @@ class SignInForm(LoginForm):
             if signing_in.is_locked(own, kind="sign-in", email=email, address=visitor(), now=now()):
                 abort(429)
         if super().validate(**kwargs):
+            self._keep_hash()
             return True
         if self.email.data and self.password.data:
             with Session(current_app.extensions["engine"]) as own:
                 signing_in.note_attempt(own, kind="sign-in", email=email, address=visitor(), now=now())
         return False
+
+    def _keep_hash(self) -> None:
+        """A hash made at another cost was made anew: kept at once, for the request's own transaction began by reading,
+        others write before it ends, and then it could not write any more."""
+        account: Any = self.user
+        passwords = sa.inspect(account).attrs.password.history
+        if not passwords.added:
+            return
+        session().expire(account, ["password"])
+        with Session(current_app.extensions["engine"]) as own:
+            old, new = next(iter(passwords.deleted), None), passwords.added[0]
+            signing_in.renew_hash(own, account_id=account.id, old=old, new=new)
 
 
 class RecoveryForm(ForgotPasswordForm):
