@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, Final
+from uuid import uuid4
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -21,7 +22,8 @@ FEEDBACK: Final = (
     "You cite C29 of session 2 for the dispute, and that is the turn where Lori says the work can be hired. "
     "Next time ask what each of them expects, and put the answer beside C29."
 )
-_operations = count()
+_operations = (uuid4().hex for _ in count())
+"""As a browser makes them: a database filled by one process is filled further by another."""
 
 
 def assigned(db: Session, now: datetime, key: str = "trainee") -> Assignment:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import count
 from typing import Any, Final
+from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
@@ -23,7 +24,7 @@ TEXTS: Final = {
     "techniques": "Communication analysis, role play.",
     "outcome": "PHQ-9 from 18 to 4.",
 }
-_nonces = count()
+_nonces = (uuid4().hex for _ in count())
 
 
 def a_case(guide: str, **fields: Any) -> kinds.ClinicalCase:

@@ -7,6 +7,7 @@ and takes the zero on the form for an answer about safety.
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, Final
+from uuid import uuid4
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -17,7 +18,8 @@ from trainer.domain.draft import Change, State
 from trainer.services import drafting, submitting
 
 SLUG: Final = "flour-and-water"
-_operations = count()
+_operations = (uuid4().hex for _ in count())
+"""As a browser makes them: a database filled by one process is filled further by another."""
 
 
 def _cites(path: str, turns: str) -> State:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, Final
+from uuid import uuid4
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -19,7 +20,7 @@ ALIKE: Final = "a-lift-to-work"
 """As hard as CASE, and judged by the same rubrics."""
 HARDER: Final = "the-second-desk"
 MODULE: Final = "what-is-ipt"
-_forms = count()
+_forms = (uuid4().hex for _ in count())
 
 
 def member(db: Session, key: str) -> Membership:
