@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, Response, Route, expect
 from sqlalchemy.orm import Session
 
 from tests.browser.grading.conftest import Programme
@@ -16,6 +16,26 @@ from trainer.services.catalogue import current
 from trainer.services.demo_calibration import decide
 from trainer.services.demo_people import member_of
 from trainer.services.demo_pieces import DANIEL
+
+
+def two_marks_in_a_slow_network(page: Page, first: Locator, second: Locator) -> None:
+    """The first is still on its way when the second is made; both stand after a reload."""
+    held: list[Route] = []
+    answers: list[Response] = []
+    page.route("**/examples/*/marks", lambda route: route.continue_() if held else held.append(route))
+    page.on("response", lambda answer: answers.append(answer) if answer.url.endswith("/marks") else None)
+    first.check()
+    second.check()
+    page.wait_for_timeout(300)  # for a second sending, should there be one
+    held[0].continue_()
+    for _ in range(200):
+        if len(answers) == 2:
+            break
+        page.wait_for_timeout(50)
+    page.unroute_all(behavior="wait")
+    page.reload()
+    expect(first).to_be_checked()
+    expect(second).to_be_checked()
 
 
 def test_the_right_to_grade_is_asked_for_and_gained(run_demo: Callable[..., Programme]) -> None:
@@ -49,8 +69,13 @@ def test_the_right_to_grade_is_asked_for_and_gained(run_demo: Callable[..., Prog
     daniel.get_by_role("link", name="Mark the next example").click()
     settled = example.settled()
     apart = next(criterion for criterion, level in settled.items() if level > 1)
-    for criterion, level in settled.items():
-        daniel.locator(f'input[name="mark.{criterion}"][value="{level - (criterion == apart)}"]').check()
+    marks = {
+        criterion: daniel.locator(f'input[name="mark.{criterion}"][value="{level - (criterion == apart)}"]')
+        for criterion, level in settled.items()
+    }
+    two_marks_in_a_slow_network(daniel, *list(marks.values())[:2])
+    for mark in marks.values():
+        mark.check()
     daniel.get_by_role("button", name="Put my marks down for good").click()
 
     lessons = daniel.locator(".lesson")
