@@ -8,7 +8,7 @@ from flask import g, url_for
 
 from trainer.db.queries.queue import Row, Viewer
 from trainer.domain.permits import is_senior
-from trainer.domain.settings import Settings, settings_of
+from trainer.domain.settings import settings_of
 from trainer.services.directing import today_in
 from trainer.services.submitting import UNDO_FOR
 from trainer.web.clock import now
@@ -33,14 +33,9 @@ def viewer() -> Viewer:
     return Viewer(member.id, member.account_id, g.programme.id, is_senior(member), now(), UNDO_FOR)
 
 
-def settings() -> Settings:
-    """What the programme has settled."""
-    return settings_of(g.programme.settings)
-
-
 def works_of(rows: Sequence[Row]) -> list[Work]:
     """Each as it is shown to the visitor."""
-    hidden, me, moment = settings().hide_names, g.membership.id, now()
+    hidden, me, moment = settings_of(g.programme.settings).hide_names, g.membership.id, now()
     today = today_in(g.programme, moment)
     return [
         Work(

@@ -1,4 +1,4 @@
-"""What a queue and a director's home show is kept: how long judging a piece takes."""
+"""How long judging a piece takes is kept with it, so that a queue need not read answers."""
 
 from typing import Any, Final
 
