@@ -16,7 +16,7 @@ from bench.client import Visitor
 from bench.statements import opened
 from bench.stories import Trainee
 from trainer.db import open_session
-from trainer.db.models import Account, Membership, Progress
+from trainer.db.models import Account, Cohort, Membership, Progress
 from trainer.services.catalogue import current
 from trainer.services.reading import mark_section
 from trainer.services.years import PROGRAMME
@@ -61,6 +61,8 @@ def pages(url: str) -> dict[str, str]:
             .order_by(Progress.missing, Progress.account_id)
             .limit(1)
         ).one()
+        size = sa.func.count().desc()
+        cohort = session.scalar(sa.select(Cohort.slug).join(Membership).group_by(Cohort.id).order_by(size, Cohort.id))
     table = f"{HOUSE}/readiness?edition={edition}"
     return {
         "readiness": f"{HOUSE}/readiness",
@@ -69,6 +71,11 @@ def pages(url: str) -> dict[str, str]:
         "readiness, in a state of one requirement": f"{table}&state=awaiting&requirement=phases",
         "one trainee": f"{HOUSE}/readiness/{member}?pathway=isipt-therapist-current",
         "director's home": f"{HOUSE}/programme",
+        "a cohort": f"{HOUSE}/programme/cohorts/{cohort}",
+        "people": f"{HOUSE}/programme/people",
+        "invitations": f"{HOUSE}/programme/invitations",
+        "assessed work": f"{HOUSE}/programme/pieces",
+        "audit": f"{HOUSE}/programme/audit",
         "queue": f"{HOUSE}/supervision/queue?show=unclaimed",
     }
 

@@ -66,7 +66,13 @@ def test_filters_and_order_stay_in_the_address_and_pages_follow(published_app: F
     assert "P07" in client.get(f"{READINESS}?words=07").text
     for query in ("?gone=yes", "?stalled=yes", "?state=met", "?cohort=first", "?sort=level"):
         assert "Nobody is like that." in client.get(READINESS + query).text
-    for query in ("?cohort=none", "?sort=waiting", "?cohort=%00&sort=;&state=x&after=-3", "?requirement=x&state=met"):
+    for query in (
+        "?cohort=none",
+        "?sort=waiting",
+        "?state=not-yet&requirement=practice&cohort=none&words=p&sort=waiting",
+        "?cohort=%00&sort=;&state=x&after=-3",
+        "?requirement=x&state=met",
+    ):
         assert client.get(READINESS + query).status_code == 200
     assert client.get(f"{READINESS}?edition=999").status_code == 404
 

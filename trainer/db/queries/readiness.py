@@ -55,6 +55,11 @@ class Search:
         """Whether one requirement decides who is found: those in a state of it, earliest first."""
         return bool(self.requirement and self.state)
 
+    @property
+    def by_whole(self) -> bool:
+        """Whether anything is asked or sorted by that does not stand with that one requirement."""
+        return not self.by_line or bool(self.words or self.cohort is not None or self.stalled or self.sort != "name")
+
 
 @dataclass(frozen=True)
 class Row:
@@ -76,16 +81,24 @@ def editions(session: Session, programme_id: int) -> Sequence[tuple[int, str]]:
 
 
 def page(session: Session, programme_id: int, search: Search, today: date, size: int = SIZE) -> tuple[list[Row], bool]:
-    """One page of those who fit, and whether there are more, in two statements or three."""
+    """One page of those who fit, and whether there are more, in two statements or three.
+
+    Who they are is found first, by an index alone that is in order; what is told of them is read of no one else.
+    """
     keys = _order(search)
     where = _where(programme_id, search, today)
     if search.after is not None and (last := _keys_of(session, programme_id, search, keys)):
         where.append(sa.tuple_(*keys) > sa.tuple_(*(sa.literal(value) for value in last)))
-    rows = _rows(programme_id)
-    if search.by_line:
-        rows = rows.join(ProgressLine, _SAME)
-    found = session.execute(rows.where(*where).order_by(*keys).limit(size + 1)).all()
-    return _with_lines(session, programme_id, search, found[:size]), len(found) > size
+    table = ProgressLine if search.by_line else Progress
+    some = sa.select(*keys, table.slug.label("of")).where(*where).order_by(*keys).limit(size + 1)
+    if search.by_line and search.by_whole:
+        some = some.join(Progress, _SAME)
+    who = some.subquery()
+    same = sa.and_(
+        Progress.account_id == who.c.account_id, Progress.programme_id == programme_id, Progress.slug == who.c.of
+    )
+    found = session.execute(_rows(programme_id).join(who, same).order_by(*(who.c[key.name] for key in keys))).all()
+    return _with_lines(session, programme_id, found[:size]), len(found) > size
 
 
 def everybody(session: Session, programme_id: int, search: Search, today: date, size: int = 500) -> Iterator[list[Row]]:
@@ -103,22 +116,22 @@ def one(session: Session, programme_id: int, account_id: int) -> list[Row]:
     found = session.execute(
         _rows(programme_id).where(Progress.programme_id == programme_id, Progress.account_id == account_id)
     ).all()
-    return [_with_lines(session, programme_id, Search(row.Progress.edition_id), [row])[0] for row in found]
+    return [_with_lines(session, programme_id, [row])[0] for row in found]
 
 
-def tally(session: Session, programme_id: int, edition_id: int, cohort: int | None = None) -> dict[str, dict[str, int]]:
-    """How many stand in each state, by requirement; on the whole under the empty one."""
+def tally(
+    session: Session, programme_id: int, edition_id: int, requirement: str = "", cohort: int | None = None
+) -> dict[str, int]:
+    """How many stand in each state, of everybody or of a cohort: on a requirement, or without one on the whole."""
     count = sa.func.sum(ProgressTally.n)
-    mine = sa.select(ProgressTally.requirement, ProgressTally.state, count).where(
-        ProgressTally.programme_id == programme_id, ProgressTally.edition_id == edition_id
+    mine = sa.select(ProgressTally.state, count).where(
+        ProgressTally.programme_id == programme_id,
+        ProgressTally.edition_id == edition_id,
+        ProgressTally.requirement == requirement,
     )
     if cohort is not None:
         mine = mine.where(ProgressTally.cohort_id == cohort)
-    found: dict[str, dict[str, int]] = {}
-    for requirement, state, n in session.execute(mine.group_by(ProgressTally.requirement, ProgressTally.state)):
-        if n:
-            found.setdefault(requirement, {})[state] = int(n)
-    return found
+    return {state: int(n) for state, n in session.execute(mine.group_by(ProgressTally.state)) if n}
 
 
 def cohorts_tally(session: Session, programme_id: int, edition_id: int, requirement: str) -> dict[int, dict[str, int]]:
@@ -187,19 +200,20 @@ def _rows(programme_id: int) -> Any:
     number = sa.select(ProgressBasis.number).where(ProgressBasis.programme_id == programme_id).scalar_subquery()
     same = sa.and_(Derivation.account_id == Progress.account_id, Derivation.programme_id == Progress.programme_id)
     old = (Derivation.basis < sa.func.coalesce(number, 0)).label("old")
+    cohort = Cohort.name.label("cohort")
     return (
-        sa.select(Progress, Account.name, Cohort.name.label("cohort"), Derivation.as_of, Derivation.due_on, old)
+        sa.select(*Progress.__table__.c, Account.name, cohort, Derivation.as_of, Derivation.due_on, old)
         .join(Account, Account.id == Progress.account_id)
         .join(Derivation, same)
         .outerjoin(Cohort, Cohort.id == Progress.cohort_id)
     )
 
 
-def _with_lines(session: Session, programme_id: int, search: Search, found: Sequence[Any]) -> list[Row]:
-    accounts: Collection[int] = [row.Progress.account_id for row in found]
+def _with_lines(session: Session, programme_id: int, found: Sequence[Any]) -> list[Row]:
+    accounts: Collection[int] = [row.account_id for row in found]
     lines: dict[int, dict[str, Any]] = {}
     table = ProgressLine.__table__.c
-    slugs = {row.Progress.slug for row in found}
+    slugs = {row.slug for row in found}
     mine = sa.select(table.account_id, table.requirement, table.state, table.have, table.need, table.unit, table.until,
                      table.since, table.days)  # fmt: skip
     where = (table.programme_id == programme_id, table.account_id.in_(accounts), table.slug.in_(slugs))
@@ -207,12 +221,12 @@ def _with_lines(session: Session, programme_id: int, search: Search, found: Sequ
         lines.setdefault(line.account_id, {})[line.requirement] = line
     return [
         Row(
-            row.Progress,
+            row,
             row.name,
             row.cohort,
             row.as_of,
             row.old or _overdue(row),
-            lines.get(row.Progress.account_id, {}),
+            lines.get(row.account_id, {}),
         )
         for row in found
     ]
@@ -223,10 +237,15 @@ def _overdue(row: Any) -> bool:
 
 
 def _where(programme_id: int, search: Search, today: date) -> list[sa.ColumnElement[bool]]:
+    tables = [ProgressLine] * search.by_line + [Progress] * search.by_whole
     where = [
-        Progress.programme_id == programme_id,
-        Progress.edition_id == search.edition_id,
-        Progress.here.is_(not search.gone),
+        condition
+        for table in tables
+        for condition in (
+            table.programme_id == programme_id,
+            table.edition_id == search.edition_id,
+            table.here.is_(not search.gone),
+        )
     ]
     if search.words:
         where.append(Progress.sort_name.contains(search.words.casefold(), autoescape=True))
@@ -235,13 +254,7 @@ def _where(programme_id: int, search: Search, today: date) -> list[sa.ColumnElem
     if search.state and not search.requirement:
         where.append(Progress.state == search.state)
     if search.by_line:
-        where += [
-            ProgressLine.programme_id == programme_id,
-            ProgressLine.edition_id == search.edition_id,
-            ProgressLine.here.is_(not search.gone),
-            ProgressLine.requirement == search.requirement,
-            ProgressLine.state == search.state,
-        ]
+        where += [ProgressLine.requirement == search.requirement, ProgressLine.state == search.state]
     if search.stalled:
         where.append(Progress.quiet_until < today)
     elif search.sort == "supervision":

@@ -35,7 +35,7 @@ def readiness() -> ResponseReturnValue:
         search=search,
         rows=rows,
         more=more,
-        tally=queries.tally(session(), g.programme.id, looked.edition_id, search.cohort),
+        tally=queries.tally(session(), g.programme.id, looked.edition_id, cohort=search.cohort),
         cohorts=cohorts.of_programme(session(), g.programme.id),
         states=state_names(),
         much=much,

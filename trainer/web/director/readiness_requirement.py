@@ -36,7 +36,7 @@ def readiness_requirement(requirement: str) -> ResponseReturnValue:
     if looked is None or row is None:
         abort(404)
     programme, today = g.programme.id, today_in(g.programme, now())
-    counts = queries.tally(session(), programme, looked.edition_id).get(requirement, {})
+    counts = queries.tally(session(), programme, looked.edition_id, requirement)
     search = replace(search_of(looked), requirement=requirement)
     open_ = next((state for state in WORST_FIRST if counts.get(state)), "")
     search = replace(search, state=search.state or open_)
