@@ -167,5 +167,5 @@ def test_the_list_of_invitations_pages_and_filters(db: Session, now: datetime) -
     assert seek(words="T2@X") == (["T 02"], False)
     assert seek(state="withdrawn") == (["T 00"], False)
     assert seek(words="%") == ([], False)
-    assert invitations.waiting(db, house.programme.id, now) == {"open": 29, "late": 0}
-    assert invitations.waiting(db, house.programme.id, now + timedelta(days=14)) == {"open": 0, "late": 29}
+    assert invitations.waiting(db, house.programme.id, now, 50) == {"open": 29, "late": 0}
+    assert invitations.waiting(db, house.programme.id, now + timedelta(days=14), 10) == {"open": 0, "late": 11}

@@ -16,7 +16,11 @@ class Account(UserMixin, Base):
 
     __tablename__ = "account"
     concerns: ClassVar = Concerns("id", programme="", only=("name",))
-    __table_args__ = (sa.CheckConstraint("email = lower(email)", name="email_lower"),)
+    __table_args__ = (
+        sa.CheckConstraint("email = lower(email)", name="email_lower"),
+        # Lists of people are in this order: a page of them need not sort everybody.
+        sa.Index("ix_account_name", sa.text("lower(name)")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(unique=True)

@@ -30,6 +30,7 @@ class Invitation(Base):
             sqlite_where=_OPEN,
             postgresql_where=_OPEN,
         ),
+        sa.Index("ix_invitation_waiting", "programme_id", "expires_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -83,19 +83,16 @@ def page(
     return [Invited(row[0], row[1]) for row in rows[:SIZE]], len(rows) > SIZE
 
 
-def counts(session: Session, programme_id: int, now: datetime) -> dict[str, int]:
-    """How many there are in each state."""
-    columns = [sa.func.sum(sa.case((condition(state, now), 1), else_=0)) for state in STATES]
-    row = session.execute(sa.select(*columns).where(Invitation.programme_id == programme_id)).one()
-    return {state: number or 0 for state, number in zip(STATES, row, strict=True)}
-
-
-def waiting(session: Session, programme_id: int, now: datetime) -> dict[str, int]:
-    """How many nobody has accepted, open and late: without a look at all that were accepted ever."""
-    late = sa.func.sum(sa.case((Invitation.expires_at <= now, 1), else_=0))
-    waits = (Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None))
-    row = session.execute(sa.select(sa.func.count(), late).where(Invitation.programme_id == programme_id, *waits)).one()
-    return {"open": row[0] - (row[1] or 0), "late": row[1] or 0}
+def waiting(session: Session, programme_id: int, now: datetime, most: int) -> dict[str, int]:
+    """How many nobody has accepted, open and late; of neither anybody counts further than one more than `most`."""
+    some = [
+        sa.select(Invitation.id).where(Invitation.programme_id == programme_id, condition(state, now)).limit(most + 1)
+        for state in ("open", "late")
+    ]
+    row = session.execute(
+        sa.select(*(sa.select(sa.func.count()).select_from(one.subquery()).scalar_subquery() for one in some))
+    ).one()
+    return {"open": row[0], "late": row[1]}
 
 
 def places(session: Session, programme_id: int, today: date) -> Known:
@@ -138,10 +135,11 @@ def holds(today: date) -> sa.ColumnElement[bool]:
     return sa.or_(Membership.until_on.is_(None), Membership.until_on >= today)
 
 
-def open_of_cohort(session: Session, cohort_id: int, now: datetime) -> Sequence[Invitation]:
-    """Who is invited to a cohort and has not come yet."""
+def open_of_cohort(session: Session, cohort_id: int, now: datetime, most: int) -> Sequence[Invitation]:
+    """Who is invited to a cohort and has not come yet; at most one more than `most`."""
     return session.scalars(
         sa.select(Invitation)
         .where(Invitation.cohort_id == cohort_id, condition("open", now))
         .order_by(sa.func.lower(Invitation.name))
+        .limit(most + 1)
     ).all()

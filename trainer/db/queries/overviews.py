@@ -29,15 +29,21 @@ def _shown(shown: str) -> sa.ColumnElement[bool]:
     return {
         "waiting": sa.and_(Piece.state == "waiting", ~settled),
         "returned": Piece.state == "returned",
-        "ready": sa.and_(Piece.state == "waiting", settled),
+        "ready": sa.and_(Piece.state == "waiting", settled, Piece.released_at.is_(None)),
         "released": Piece.state == "released",
     }.get(shown, sa.true())
 
 
-def page(session: Session, programme_id: int, shown: str, number: int = 1) -> list[Overview]:
-    """One page of them, what was handed in first first."""
-    wanted = _overviews(programme_id).where(_shown(shown)).offset((number - 1) * PAGE).limit(PAGE)
-    return [Overview(row[0], row[1] is not None) for row in session.execute(wanted)]
+def _in_order(programme_id: int, shown: str) -> sa.Select[int]:
+    """What was handed in first first, as an index holds it: without the order another one would seem as good."""
+    there = sa.select(Piece.id).where(Piece.programme_id == programme_id, _shown(shown))
+    return there.order_by(Piece.handed_in_at, Piece.id)
+
+
+def page(session: Session, programme_id: int, shown: str, number: int = 1) -> tuple[list[Overview], bool]:
+    """One page of them, what was handed in first first; and whether there are more."""
+    ids = session.scalars(_in_order(programme_id, shown).offset((number - 1) * PAGE).limit(PAGE + 1)).all()
+    return some(session, programme_id, ids[:PAGE]), len(ids) > PAGE
 
 
 def some(session: Session, programme_id: int, ids: Collection[int]) -> list[Overview]:
@@ -50,7 +56,7 @@ def _overviews(programme_id: int) -> sa.Select[Piece, int]:
     return (
         sa.select(Piece, Appeal.piece_id)
         .outerjoin(Appeal, sa.and_(Appeal.piece_id == Piece.id, Appeal.answered_at.is_(None)))
-        .where(Piece.programme_id == programme_id)
+        .where(Piece.programme_id + 0 == programme_id)  # found by their numbers, not by the programme's index
         .options(
             joinedload(Piece.account),
             joinedload(Piece.assignment),
@@ -62,11 +68,11 @@ def _overviews(programme_id: int) -> sa.Select[Piece, int]:
     )
 
 
-def tally(session: Session, programme_id: int) -> dict[str, int]:
-    """How many there are of each, in one statement."""
-    counts = [sa.func.coalesce(sa.func.sum(sa.case((_shown(name), 1), else_=0)), 0).label(name) for name in SHOWN]
-    row = session.execute(sa.select(*counts).where(Piece.programme_id == programme_id)).one()
-    return {name: int(count) for name, count in row._mapping.items()}
+def tally(session: Session, programme_id: int, most: int) -> dict[str, int]:
+    """How many there are of each, in one statement; nobody counts further than one more than `most`."""
+    parts = [_in_order(programme_id, name).limit(most + 1).subquery() for name in SHOWN]
+    counts = [sa.select(sa.func.count()).select_from(part).scalar_subquery() for part in parts]
+    return dict(zip(SHOWN, session.execute(sa.select(*counts)).one(), strict=True))
 
 
 def is_held(piece: Piece, now: datetime) -> bool:

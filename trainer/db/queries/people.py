@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased, contains_eager
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
 from trainer.db.models import Account, Cohort, Leave, Membership, Pace
 from trainer.db.queries.attendance import away_on
@@ -41,17 +41,25 @@ def page(session: Session, programme_id: int, search: Search, today: date) -> tu
     """One page of those who fit, and whether there are more."""
     keys, downward = _order(search.sort)
     where = _where(programme_id, search, today)
-    if search.after is not None and (last := _keys_of(session, programme_id, keys, search.after)):
+    last = None if search.after is None else _keys_of(session, programme_id, keys, search.after)
+    if last is not None:
         here = sa.tuple_(*keys)
         there = sa.tuple_(*(sa.literal(value) for value in last))
         where.append(here < there if downward else here > there)
+    same = Membership.account_id == Account.id
+    found = sa.select(Membership, _pace(today), Leave).select_from(Account)
+    if search.sort == "name" and not search.role and not search.cohort:
+        # All accounts stand in this order already: each is asked whether it has a place here, until a page is full.
+        # As a plain join SQLite would sort the whole programme for each page.
+        found = found.outerjoin(Membership, sa.and_(same, *where)).where(sa.func.coalesce(Membership.id, 0) > 0)
+        if last is not None:
+            found = found.where(keys[0] >= last[0])
+    else:
+        found = found.join(Membership, same).where(*where)
     rows = session.execute(
-        sa.select(Membership, _pace(today), Leave)
-        .join(Membership.account)
-        .outerjoin(Membership.cohort)
+        found.outerjoin(Membership.cohort)
         .outerjoin(Leave, sa.and_(Leave.membership_id == Membership.id, away_on(today)))
         .options(contains_eager(Membership.account), contains_eager(Membership.cohort))
-        .where(*where)
         .order_by(*(key.desc() for key in keys) if downward else keys)
         .limit(SIZE + 1)
     ).all()
@@ -69,15 +77,17 @@ def count(session: Session, programme_id: int, search: Search, today: date, most
     return session.scalar(sa.select(sa.func.count()).select_from(found.limit(most + 1).subquery())) or 0
 
 
-def of_cohort(session: Session, cohort_id: int, today: date) -> Sequence[Membership]:
-    """Who belongs to a cohort and has not left, by name."""
-    return session.scalars(
-        sa.select(Membership)
-        .join(Membership.account)
-        .options(contains_eager(Membership.account))
-        .where(Membership.cohort_id == cohort_id, ~_ended(today))
-        .order_by(sa.func.lower(Account.name), Membership.id)
+def of_cohort(session: Session, cohort_id: int, today: date, most: int) -> list[Membership]:
+    """Who belongs to a cohort and has not left, by name; of more than `most` one more, those who stay longest."""
+    here = sa.select(Membership.id).where(Membership.cohort_id == cohort_id, Membership.role == "trainee")
+    until = Membership.until_on
+    halves = [here.where(until.is_(None)), here.where(until >= today)]
+    some = [half.order_by(until, Membership.from_on).limit(most + 1).subquery() for half in halves]
+    ids = session.scalars(sa.union_all(*(sa.select(half.c.id) for half in some))).all()[: most + 1]
+    found = session.scalars(
+        sa.select(Membership).options(joinedload(Membership.account)).where(Membership.id.in_(ids))
     ).all()
+    return sorted(found, key=lambda one: (one.account.name.casefold(), one.id))
 
 
 def _ended(today: date) -> sa.ColumnElement[bool]:

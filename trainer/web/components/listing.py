@@ -61,6 +61,11 @@ class Pages:
         return self.number * self.size if self.onward else min(self.number * self.size, self.count)
 
 
+def page_of(number: int, shown: int, count: int, size: int, *, more: bool) -> Pages:
+    """A page of a list that is counted no further than `MANY`: the last one tells how many there are in all."""
+    return Pages(number, count if more or not shown else (number - 1) * size + shown, size, more)
+
+
 def page_number() -> int:
     """The page that the address asks for; 1 where it asks for none."""
     asked = request.args.get("page", "1")

@@ -12,10 +12,11 @@ from trainer.services.directing import today_in
 from trainer.services.grouping import change_cohort
 from trainer.web.clock import now
 from trainer.web.components.fields import attempt
+from trainer.web.components.listing import MANY, counted
 from trainer.web.director.cohort_new import CohortForm
 from trainer.web.i18n import _
 
-MOST: Final = 50
+MOST: Final = MANY
 """People who stand here; a large cohort is searched on the list of everybody."""
 
 
@@ -47,15 +48,18 @@ def cohort(slug: str) -> ResponseReturnValue:
         flash(_("Changed."))
         return redirect(url_for("director.cohort", slug=slug))
     shown, today = named(slug), today_in(g.programme, now())
-    members = people.of_cohort(session(), shown.id, today)
+    members = people.of_cohort(session(), shown.id, today, MOST)
+    invited = invitations.open_of_cohort(session(), shown.id, now(), MANY)
     page = render_template(
         "director/cohort.html",
         form=form,
         cohort=shown,
-        members=members,
-        most=MOST,
-        supervisors=supervisions.names_of_supervisors(session(), [m.id for m in members], today),
-        invited=invitations.open_of_cohort(session(), shown.id, now()),
+        members=members[:MOST],
+        count=counted(len(members)),
+        more=len(members) > MOST,
+        supervisors=supervisions.names_of_supervisors(session(), [m.id for m in members[:MOST]], today),
+        invited=invited[:MANY],
+        awaited=counted(len(invited)),
         today=today,
     )
     return page, 422 if form.errors else 200

@@ -12,7 +12,6 @@ from trainer.db.queries import (
     assignments,
     candidacies,
     guides,
-    invitations,
     outbox,
     people,
     readiness,
@@ -25,6 +24,7 @@ from trainer.web.components.committee_table import seats, waiting
 from trainer.web.components.listing import MANY, counted
 from trainer.web.components.standard_words import awaited
 from trainer.web.components.worker_health import worker_health
+from trainer.web.director.invitations import waiting as waiting_invitations
 
 LATELY: Final = timedelta(days=60)
 """How long work that is past its date, and not handed in by everybody, stands here."""
@@ -44,7 +44,7 @@ def home() -> ResponseReturnValue:
         "director/home.html",
         health=worker_health(session(), moment),
         alone=counted(supervisions.count_without(session(), programme, today, MANY)),
-        invited=invitations.waiting(session(), programme, moment),
+        invited=waiting_invitations(),
         late=[work for work in late if counts[work.id].handed_in < counts[work.id].people],
         unconfirmed=guides.unconfirmed(session(), programme),
         candidates=waiting(seats()).mine,

@@ -10,7 +10,7 @@ from trainer.db.queries import invitations as queries
 from trainer.services.inviting import send_again, take_back
 from trainer.services.records import note_opened
 from trainer.web.clock import now
-from trainer.web.components.listing import chosen, sought
+from trainer.web.components.listing import MANY, chosen, counted, sought
 from trainer.web.i18n import _
 
 LARGEST = 2**31
@@ -20,6 +20,12 @@ def sends_mail() -> bool:
     """Whether this site has a mail server."""
     config: Config = current_app.extensions["trainer"]
     return config.smtp_url is not None
+
+
+def waiting() -> dict[str, int]:
+    """How many nobody has accepted, as far as anybody counts."""
+    found = queries.waiting(session(), g.programme.id, now(), MANY)
+    return {state: counted(number) for state, number in found.items()}
 
 
 def invitations() -> ResponseReturnValue:
@@ -42,7 +48,7 @@ def invitations() -> ResponseReturnValue:
         before=before,
         words=words,
         state=state,
-        counts=queries.counts(session(), g.programme.id, now()),
+        counts=waiting(),
         sends=sends_mail(),
         site_url=config.site_url,
         now=now(),

@@ -9,7 +9,7 @@ from trainer.services import claiming
 from trainer.services.directing import today_in
 from trainer.services.submitting import UNDO_FOR
 from trainer.web.clock import now
-from trainer.web.components.listing import Pages, chosen, page_number
+from trainer.web.components.listing import MANY, chosen, counted, page_number, page_of
 from trainer.web.i18n import _
 
 
@@ -26,15 +26,17 @@ def shown_names() -> dict[str, str]:
 
 def pieces() -> ResponseReturnValue:
     """Names are shown: a director does not grade."""
-    shown, tally = chosen("show", overviews.SHOWN, "waiting"), overviews.tally(session(), g.programme.id)
-    pages = Pages(page_number(), tally[shown], overviews.PAGE)
+    shown, number = chosen("show", overviews.SHOWN, "waiting"), page_number()
+    tally = {name: counted(found) for name, found in overviews.tally(session(), g.programme.id, MANY).items()}
+    works, more = overviews.page(session(), g.programme.id, shown, number)
+    pages = page_of(number, len(works), tally[shown], overviews.PAGE, more=more)
     return render_template(
         "director/pieces.html",
         names=shown_names(),
         shown=shown,
         tally=tally,
         pages=pages,
-        works=overviews.page(session(), g.programme.id, shown, pages.number),
+        works=works,
         is_held=overviews.is_held,
         settled_before=now() - UNDO_FOR,
         today=today_in(g.programme, now()),

@@ -11,7 +11,7 @@ from trainer.services import claiming
 from trainer.services.calibrating import may_grade
 from trainer.services.directing import today_in
 from trainer.web.clock import now
-from trainer.web.components.listing import MANY, Pages, chosen, counted, page_number
+from trainer.web.components.listing import MANY, chosen, counted, page_number, page_of
 from trainer.web.i18n import _
 from trainer.web.supervisor.work import grading_address, viewer, works_of
 
@@ -38,13 +38,12 @@ def queue() -> ResponseReturnValue:
     who, shown = viewer(), chosen("show", queries.SHOWN, "mine")
     tally, number = tally_of(who), page_number()
     rows, more = queries.page(session(), who, shown, number)
-    count = tally[shown] if more or not rows else (number - 1) * queries.PAGE + len(rows)
     return render_template(
         "supervisor/queue.html",
         names=shown_names(),
         shown=shown,
         tally=tally,
-        pages=Pages(number, count, queries.PAGE, more),
+        pages=page_of(number, len(rows), tally[shown], queries.PAGE, more=more),
         works=works_of(rows),
         senior=is_senior(g.membership),
         may_take=may_take(),
