@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from trainer import web
 from trainer.config import Config
 from trainer.db import late, make_engine, reading, session
-from trainer.web import border, components, doors, errors, headers, health, i18n
+from trainer.web import addresses, border, components, doors, errors, headers, health, i18n
 from trainer.web.auth import security
 
 LARGEST = 2 * 1024 * 1024
@@ -35,6 +35,7 @@ def create_app(config: Config | None = None) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies
         )
+    addresses.init_app(app)
     border.init_app(app)
     bind_database(app, config)
     CSRFProtect(app)

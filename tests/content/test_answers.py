@@ -6,7 +6,8 @@ import pytest
 
 from trainer.config import ROOT
 from trainer.content.answers import parse_answer
-from trainer.content.setting import Setting, read_setting
+from trainer.content.setting import Setting
+from trainer.content.shared_words import read_setting
 from trainer.content.vignettes import read_vignette
 from trainer.domain.scoring import RULES
 from trainer.domain.scoring.panel import Panel

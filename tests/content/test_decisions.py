@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests import long_case
 from tests.roots import CASE, with_one_case
 from trainer.content.editions import canonical, fingerprint, restore
-from trainer.content.setting import Setting, read_setting
+from trainer.content.setting import Setting
+from trainer.content.shared_words import read_setting
 from trainer.content.vignettes import read_vignette
 from trainer.domain.scoring.instrument import examine
 from trainer.domain.vignette import Vignette

@@ -7,7 +7,7 @@ import pytest
 
 from trainer.config import ROOT
 from trainer.content.modules import read_module
-from trainer.content.setting import read_setting
+from trainer.content.shared_words import read_setting
 from trainer.domain.quiz import Variant
 
 MOST = 0.40

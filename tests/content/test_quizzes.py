@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from trainer.content.modules import read_module
 from trainer.content.quizzes import read_quiz
-from trainer.content.setting import read_setting
+from trainer.content.shared_words import read_setting
 from trainer.domain.quiz import Quiz
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,8 @@ import pytest
 
 from trainer.content.catalogue import read_library
 from trainer.content.modules import read_module
-from trainer.content.setting import Setting, read_setting
+from trainer.content.setting import Setting
+from trainer.content.shared_words import read_setting
 from trainer.content.vignettes import read_vignette
 
 ROOT = Path(__file__).parents[2]

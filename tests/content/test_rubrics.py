@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.content.rubrics import read_rubric
-from trainer.content.setting import Setting, read_setting
+from trainer.content.setting import Setting
+from trainer.content.shared_words import read_setting
 from trainer.domain.grading import COMPETENT
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.config import ROOT
-from trainer.content.setting import Setting, read_setting
+from trainer.content.setting import Setting
+from trainer.content.shared_words import read_setting
 from trainer.domain.case_inventory import CaseInventory, Tie, from_state, inventory_faults, to_state
 from trainer.domain.draft import BadChange
 from trainer.domain.inventory import Expectation

@@ -1,5 +1,6 @@
 """The command `trainer`. Each command's module is imported only when it is called, so that none pays for another."""
 
+import gc
 import importlib
 import sys
 from typing import Final
@@ -35,7 +36,11 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(importlib.import_module(f"trainer.cli.{module}"), name)
+        gc.disable()  # of what is loaded next to nothing is garbage, and to look for it takes longer than to load it
+        try:
+            command: click.Command = getattr(importlib.import_module(f"trainer.cli.{module}"), name)
+        finally:
+            gc.enable()
         return command
 
 

@@ -17,7 +17,8 @@ from trainer.config import content_roots
 from trainer.content.answers import parse_answer
 from trainer.content.catalogue import Library, read_library
 from trainer.content.faults import Fault, read_text
-from trainer.content.setting import Setting, read_setting
+from trainer.content.setting import Setting
+from trainer.content.shared_words import read_setting
 from trainer.content.vignettes import read_vignette
 from trainer.domain.scoring import RULES
 from trainer.domain.scoring.instrument import CaseInstrument, LibraryInstrument, examine, examine_library

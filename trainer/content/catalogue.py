@@ -10,7 +10,8 @@ from trainer.content.faults import Fault, read_text
 from trainer.content.modules import read_module
 from trainer.content.pathways import read_pathway
 from trainer.content.rubrics import read_rubric
-from trainer.content.setting import Setting, read_setting
+from trainer.content.setting import Setting
+from trainer.content.shared_words import read_setting
 from trainer.content.vignettes import read_vignette
 from trainer.domain.exemplar import Exemplar
 from trainer.domain.module import Module

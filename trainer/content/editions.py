@@ -5,9 +5,9 @@ import json
 import re
 from typing import Any, Final
 
+from trainer.content.adapters import adapter
 from trainer.content.old_pathways import lifted
 from trainer.content.setting import Setting
-from trainer.content.yaml_lines import adapter
 from trainer.domain.exemplar import Exemplar
 from trainer.domain.module import Module
 from trainer.domain.pathway import Pathway

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from trainer.content.adapters import adapter
 from trainer.content.faults import Fault, read_text
-from trainer.content.yaml_lines import Parsed, adapter, check_part, parse_yaml
+from trainer.content.yaml_lines import Parsed, check_part, parse_yaml
 from trainer.domain.guides import BODIES
 from trainer.domain.pathway import Pathway, PathwayFile, PathwayHead
 from trainer.domain.requirements import TYPES

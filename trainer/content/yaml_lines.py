@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 from typing import Any, Final
 
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
+from trainer.content.adapters import adapter
 from trainer.content.examples import example, keys_of, type_at
 from trainer.content.faults import Fault
 from trainer.content.yaml_slips import curly, slip
@@ -93,12 +93,6 @@ def _shape_faults(node: yaml.Node, seen: set[int], offset: int, depth: int = 0) 
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             yield from _shape_faults(value, seen, offset, depth + 1)
-
-
-@cache
-def adapter(of: Any) -> TypeAdapter[Any]:
-    """The validator of a domain type, built once."""
-    return TypeAdapter(of)
 
 
 def _say(error: Any, of: Any, place: tuple[str | int, ...]) -> str:

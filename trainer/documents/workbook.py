@@ -6,8 +6,6 @@ from datetime import datetime
 from decimal import Decimal
 from typing import IO, Final
 
-import xlsxwriter
-
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDE: Final = 18
 """Characters of a column's width."""
@@ -15,6 +13,8 @@ WIDE: Final = 18
 
 def workbook(title: str, rows: Iterable[Sequence[object]], *, now: datetime) -> IO[bytes]:
     """The file from its beginning; the first of `rows` is the header. Each is written as it is read: none is held."""
+    import xlsxwriter  # forty modules for a download that few ask for
+
     made = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     book = xlsxwriter.Workbook(made, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title, "created": now.replace(tzinfo=None)})

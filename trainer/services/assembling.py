@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from trainer.content.yaml_lines import adapter
+from trainer.content.adapters import adapter
 from trainer.db.models import LogEntry
 from trainer.db.queries import log_entries
 from trainer.domain.case_inventory import CaseInventory, from_state, inventory_faults

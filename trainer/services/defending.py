@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from trainer.content.yaml_lines import adapter
+from trainer.content.adapters import adapter
 from trainer.db.models import Defence, Membership, Piece, Programme, Submission
 from trainer.db.queries import learning, supervisees
 from trainer.db.queries.supervisees import Work

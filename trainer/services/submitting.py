@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from trainer.content.yaml_lines import adapter
+from trainer.content.adapters import adapter
 from trainer.db.models import PanelSeen, Reflection, Submission, TurnReport
 from trainer.db.new_rows import add_new
 from trainer.db.queries import drafts, pieces, submissions

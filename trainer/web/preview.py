@@ -9,7 +9,8 @@ from werkzeug.serving import run_simple
 from trainer.config import content_roots
 from trainer.content.faults import Fault
 from trainer.content.modules import read_module
-from trainer.content.setting import Setting, read_setting
+from trainer.content.setting import Setting
+from trainer.content.shared_words import read_setting
 from trainer.content.vignettes import read_vignette
 from trainer.domain.module import Module
 from trainer.domain.vignette import Vignette

@@ -4,7 +4,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from trainer.content.setting import Setting, read_setting
+from trainer.content.setting import Setting
+from trainer.content.shared_words import read_setting
 from trainer.domain.inventory import (
     Annotation,
     AreaClaim,

@@ -7,9 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from rapidfuzz.distance import JaroWinkler
-from rapidfuzz.fuzz import token_set_ratio
-
 from trainer.domain.inventory import Person
 from trainer.domain.vignette import CasePerson, Vignette
 from trainer.domain.vocabulary import Vocabulary
@@ -63,6 +60,8 @@ def _one_name(typed: str, alias: str, role_word: bool) -> float:
         return 0.95
     if len(typed_words) == len(alias_words) == 1 and typed_words <= _nicknames(*alias_words):
         return 1.0
+    from rapidfuzz.distance import JaroWinkler  # forty modules, which only handing in asks for
+
     return max(0.0, (JaroWinkler.similarity(_bare(typed), _bare(alias)) - 0.7) / 0.3) * (0.0 if role_word else 1.0)
 
 
@@ -78,6 +77,8 @@ def _relation_similarity(typed: str, person: CasePerson, vocabulary: Vocabulary)
     meant = vocabulary.canonical(typed)
     if meant == person.relation:
         return 1.0
+    from rapidfuzz.fuzz import token_set_ratio
+
     words = person.relation.replace("-", " ")
     return 0.6 * token_set_ratio(_plain(typed), words) / 100 if typed.strip() else 0.0
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.content.yaml_lines import adapter
+from trainer.content.adapters import adapter
 from trainer.db.models import (
     Account,
     Assignment,

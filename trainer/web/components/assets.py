@@ -1,9 +1,10 @@
-"""Style sheets, scripts, fonts and pictures: gathered and compressed once, served by hash for a year."""
+"""Style sheets, scripts, fonts and pictures: gathered once, compressed when asked for, served by hash for a year."""
 
 import gzip
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -47,19 +48,22 @@ YEAR: Final = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True)
 class Asset:
-    """One file as it goes out. `squeezed` is None where compressing gains nothing."""
+    """One file as it goes out."""
 
     address: str
     body: bytes
-    squeezed: bytes | None
     kind: str
+
+    @cached_property
+    def squeezed(self) -> bytes | None:
+        """None where compressing gains nothing. A millisecond or two, so that no start waits for all of them."""
+        return gzip.compress(self.body, 9, mtime=0) if self.kind.startswith(("text/", "image/svg")) else None
 
 
 def _asset(name: str, body: bytes) -> Asset:
     kind = TYPES[Path(name).suffix]
     address = f"/static/{hashlib.sha256(body).hexdigest()[:12]}/{name}"
-    squeezed = gzip.compress(body, 9, mtime=0) if kind.startswith(("text/", "image/svg")) else None
-    return Asset(address, body, squeezed, kind)
+    return Asset(address, body, kind)
 
 
 def _sheet(parts: tuple[str, ...], assets: dict[str, Asset]) -> bytes:

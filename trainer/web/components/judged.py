@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trainer.content.yaml_lines import adapter
+from trainer.content.adapters import adapter
 from trainer.db.models import Submission
 from trainer.domain.inventory import Answer
 from trainer.domain.rubric import Criterion, Level, Rubric

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 from pydantic import ValidationError
 
-from trainer.content.yaml_lines import adapter
+from trainer.content.adapters import adapter
 from trainer.domain.draft import BadChange, Change
 from trainer.domain.errors import WrongState
 from trainer.services.drafting import Saved

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
-from trainer.content.yaml_lines import adapter
+from trainer.content.adapters import adapter
 from trainer.db import session
 from trainer.db.queries import learning, supervisees
 from trainer.db.queries.supervisees import Work

@@ -6,7 +6,7 @@ from flask import g, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
-from trainer.content.yaml_lines import adapter
+from trainer.content.adapters import adapter
 from trainer.db import session
 from trainer.db.models import Grading, Piece, Submission
 from trainer.db.queries import gradings, pieces

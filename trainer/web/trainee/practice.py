@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from trainer.content.yaml_lines import adapter
+from trainer.content.adapters import adapter
 from trainer.db.queries.practice import Marked
 from trainer.domain.competence import Attempt
 from trainer.domain.next_step import CaseOnShelf, ModuleOnShelf, NextStep, choose
