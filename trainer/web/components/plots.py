@@ -67,13 +67,16 @@ WEEKS: Final = (1, 2, 4, 8, 13, 26, 52, 104, 208, 520)
 
 @dataclass(frozen=True)
 class Rise:
-    """A share that rises in steps within its band, as paths over ticks of weeks; `beneath`: how many are counted."""
+    """What rises in steps over weeks, as paths: a share within its band, or a count without one.
+
+    `beneath`: how many are counted for a share.
+    """
 
     line: str
-    band: str
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
-    beneath: tuple[Tick, ...]
+    band: str = ""
+    beneath: tuple[Tick, ...] = ()
 
 
 def ticks_of(last: int) -> range:
@@ -96,10 +99,21 @@ def rise(curve: Curve, last: int) -> Rise:
     weeks = ticks_of(last)
     return Rise(
         "".join(line) + f"H{end}",
-        "M" + "L".join(f"{x} {y}" for x, y in around) + "Z",
         tuple(Tick(over(week), str(week)) for week in weeks),
         tuple(Tick(above(share / 100), str(share)) for share in (0, 25, 50, 75, 100)),
+        "M" + "L".join(f"{x} {y}" for x, y in around) + "Z",
         tuple(Tick(over(week), str(curve.at_risk(week))) for week in weeks),
+    )
+
+
+def climb(weeks: Sequence[int], last: int, most: int) -> Rise:
+    """One more in each of these weeks, in their order, of so many at most; until the week `last`."""
+    over, above = _across(0, max(last, 1)), _upward(0, max(most, 1))
+    steps = "".join(f"H{over(week)}V{above(n)}" for n, week in enumerate(weeks, 1))
+    return Rise(
+        f"M{over(0)} {above(0)}{steps}H{over(last)}",
+        tuple(Tick(over(week), str(week)) for week in ticks_of(last)),
+        tuple(Tick(above(n), str(n)) for n in range(0, most + 1, max(1, ceil(most / 6)))),
     )
 
 
