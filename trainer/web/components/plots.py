@@ -1,8 +1,9 @@
 """Small drawings of numbers: where dots and ticks stand. The same numbers stand in a table beneath each."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, floor, sqrt
 from typing import Final
 
 from flask import Flask
@@ -19,6 +20,12 @@ BOTTOM: Final = 186.0
 """Edges of a scatter in its own units."""
 
 
+DOT: Final = 3.2
+WIDEST: Final = 9.0
+GRAIN: Final = 2.0
+"""Half a dot's width for one pair and at most; pairs nearer to each other than a grain are drawn as one."""
+
+
 @dataclass(frozen=True)
 class Tick:
     """A number beside an axis, and where it stands."""
@@ -29,9 +36,9 @@ class Tick:
 
 @dataclass(frozen=True)
 class Scatter:
-    """Dots over two axes that begin and end at whole numbers."""
+    """Dots over two axes that begin and end at whole numbers: where, and how wide."""
 
-    dots: tuple[tuple[float, float], ...]
+    dots: tuple[tuple[float, float, float], ...]
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
 
@@ -49,13 +56,18 @@ def _upward(low: float, high: float) -> Callable[[float], float]:
     return lambda y: round(BOTTOM - (y - low) / (high - low) * (BOTTOM - TOP), 1)
 
 
+def _snapped(at: float) -> float:
+    return round(at / GRAIN) * GRAIN
+
+
 def scatter(points: Sequence[tuple[float, float]]) -> Scatter:
-    """Where each pair stands; equal pairs lie on each other. Needs one pair at least."""
+    """Where each pair stands; those that would lie on each other are one wider dot. Needs one pair at least."""
     (left, right), (low, high) = _edges([x for x, _ in points]), _edges([y for _, y in points])
     over, above = _across(left, right), _upward(low, high)
+    lying = Counter((_snapped(over(x)), _snapped(above(y))) for x, y in points)
     step_x, step_y = max(1, ceil((right - left) / 6)), max(1, ceil((high - low) / 6))
     return Scatter(
-        tuple((over(x), above(y)) for x, y in points),
+        tuple((*at, round(min(WIDEST, DOT * sqrt(n)), 1)) for at, n in sorted(lying.items())),
         tuple(Tick(over(x), str(x)) for x in range(left, right + 1, step_x)),
         tuple(Tick(above(y), str(y)) for y in range(low, high + 1, step_y)),
     )
