@@ -4,7 +4,7 @@ from statistics import correlation
 
 import pytest
 
-from trainer.domain.item_statistics import LEAST, ItemStatistics, point_biserial, statistics
+from trainer.domain.item_statistics import LEAST, ItemStatistics, statistics
 
 
 def attempts(n: int) -> list[dict[str, bool]]:
@@ -55,9 +55,3 @@ def test_only_attempts_that_asked_an_item_count_for_it() -> None:
 def test_a_quiz_of_one_item_has_nothing_to_compare_with() -> None:
     alone = statistics([{"one": n % 2 == 0} for n in range(LEAST)])["one"]
     assert (alone.p, alone.discrimination) == (0.5, None)
-
-
-def test_point_biserial_is_pearsons() -> None:
-    assert point_biserial([True, False, True, False], [1.0, 0.0, 1.0, 0.0]) == pytest.approx(1)
-    assert point_biserial([True, True], [0.2, 0.4]) is None
-    assert point_biserial([True, False], [0.3, 0.3]) is None

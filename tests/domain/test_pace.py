@@ -108,6 +108,23 @@ def test_the_same_as_counting_day_by_day(leaves: list[Leave], paces: list[Pace],
             assert clock.active_days(reached) >= days > clock.active_days(reached - timedelta(days=1))
 
 
+@given(
+    st.lists(spans, max_size=4),
+    st.lists(speeds, max_size=4, unique_by=lambda pace: pace.from_on),
+    st.none() | st.integers(0, 120),
+    st.integers(-30, 130),
+    st.integers(0, 60),
+)
+def test_until_its_next_turn_it_runs_as_it_says(
+    leaves: list[Leave], paces: list[Pace], ends: int | None, number: int, later: int
+) -> None:
+    clock = Clock(BEGINS, None if ends is None else day(ends), leaves, paces)
+    at, pace = clock.run(day(number))
+    until = day(number + later)
+    if not any(day(number) < turn <= until for turn in clock.turns()):
+        assert clock.active_days(until) == Fraction(at + pace * until.toordinal(), 100)
+
+
 def test_overlap_names_the_other() -> None:
     first, second = away(1, 5), away(10, None)
     assert overlap(away(6, 9), [first, second]) is None

@@ -63,6 +63,7 @@ def stand(
 ) -> Stand:
     """`moments`: when each thing that may be counted came to count."""
     slug, here = pathway.slug, who.here(today)
+    clock, pace = who.clock.run(today)
     lines: dict[str, dict[str, Any]] = {}
     for line in found.lines:
         p, name = line.progress, line.requirement.id
@@ -78,6 +79,8 @@ def stand(
             "until": p.until,
             "since": since,
             "days": int(who.clock.active_days(since)),
+            "clock": clock,
+            "pace": pace,
         }
     required = [line.progress for line in found.lines if line.requirement.strength == "required"]
     met = sum(p.state == "met" for p in required)

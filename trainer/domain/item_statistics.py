@@ -1,10 +1,11 @@
 """How a bank's items behave in first attempts: how hard they are, and whether they tell apart who knows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import sqrt
 from statistics import fmean
 from typing import Final
+
+from trainer.domain.correlation import pearson, sums
 
 Marks = Mapping[str, bool]
 """One attempt: by item that it asked, whether the answer was right."""
@@ -39,15 +40,6 @@ class ItemStatistics:
         return "flat" if self.discrimination is not None and self.discrimination < FLAT else ""
 
 
-def point_biserial(right: Sequence[bool], score: Sequence[float]) -> float | None:
-    """Pearson's correlation of right or wrong with a score; None where either never varies."""
-    middle, mean = fmean(right), fmean(score)
-    spread, wide = sum((r - middle) ** 2 for r in right), sum((s - mean) ** 2 for s in score)
-    if not spread or wide < 1e-12:
-        return None
-    return sum((r - middle) * (s - mean) for r, s in zip(right, score, strict=True)) / sqrt(spread * wide)
-
-
 def statistics(attempts: Iterable[Marks]) -> dict[str, ItemStatistics]:
     """By item, over these attempts. An attempt of a single item has no others to compare with and gives only `p`."""
     seen: dict[str, list[tuple[bool, float | None]]] = {}
@@ -61,7 +53,6 @@ def statistics(attempts: Iterable[Marks]) -> dict[str, ItemStatistics]:
         if len(pairs) < LEAST:
             found[item] = ItemStatistics(len(pairs))
             continue
-        compared = [(was, rest) for was, rest in pairs if rest is not None]
-        against = point_biserial([was for was, _ in compared], [rest for _, rest in compared]) if compared else None
+        against = pearson(sums([(was, rest) for was, rest in pairs if rest is not None]))
         found[item] = ItemStatistics(len(pairs), fmean(was for was, _ in pairs), against)
     return found

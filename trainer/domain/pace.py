@@ -54,6 +54,18 @@ class Clock:
         """Full-time days from the beginning up to and including `until`."""
         return sum((days * rate for _, days, rate in self._stretches(until)), Fraction(0))
 
+    def run(self, today: date) -> tuple[int, int]:
+        """How it runs until its next turn: by a day, `first + second × the day's number` hundredths are full."""
+        *_rest, (_, _, rate) = (None, 0, Fraction(0)), *self._stretches(today)
+        pace = 0 if self.ends is not None and self.ends < today else int(rate * FULL)
+        return int(self.active_days(today) * FULL) - pace * today.toordinal(), pace
+
+    def turns(self) -> set[date]:
+        """The days from which it may run otherwise."""
+        ends = {away.until_on for away in self.leaves} | {self.ends}
+        starts = {self.begins} | {speed.from_on for speed in self.speeds} | {away.from_on for away in self.leaves}
+        return starts | {day + timedelta(days=1) for day in ends if day is not None and day < date.max}
+
     def reaches(self, days: int) -> date | None:
         """The day at whose end so many active days are full, by what is known now; None if that never comes."""
         left = Fraction(days)
@@ -67,11 +79,7 @@ class Clock:
     def _stretches(self, until: date) -> Iterator[tuple[date, int, Fraction]]:
         """Runs of days at one rate, in order: first day, how many days, active days for each."""
         end = until if self.ends is None else min(until, self.ends)
-        turns = {self.begins}
-        turns |= {speed.from_on for speed in self.speeds}
-        turns |= {away.from_on for away in self.leaves}
-        turns |= {away.until_on + timedelta(days=1) for away in self.leaves if away.until_on and away.until_on < end}
-        days = sorted(day for day in turns if self.begins <= day <= end)
+        days = sorted(day for day in self.turns() if self.begins <= day <= end)
         for first, following in zip(days, [*days[1:], end + timedelta(days=1)], strict=False):
             rate = Fraction(0) if self.stands(first) else Fraction(self.percent(first), FULL)
             yield first, (following - first).days, rate

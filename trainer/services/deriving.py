@@ -169,6 +169,7 @@ def _stands(
 ) -> tuple[list[Stand], date | None]:
     """Where the person stands on each pathway, and the next day on which that may be different."""
     turns = [day for since, until in place.spells for day in (since, until and until + timedelta(days=1)) if day]
+    turns += place.clock.turns()
     stands = []
     for edition_id, pathway in pathways:
         found = verdict(pathway, facts.portfolio, today)

@@ -80,6 +80,21 @@ def test_of_enough_with_intervals_and_a_drawing_that_has_its_table(published_app
     assert "0.87" in found  # published
 
 
+def test_where_nobody_departs_from_it_there_is_no_interval_and_none_is_read_into_it(published_app: Flask) -> None:
+    with database(published_app) as db:
+        house = North(db)
+        pointed = sa.select(ContentEdition).join(ActiveEdition, ActiveEdition.edition_id == ContentEdition.id)
+        case = db.scalars(pointed.where(ContentEdition.slug == CASES[0])).one()
+        for n in range(10):
+            who = person(db, 1)
+            released(db, who, case, {"r/x": 1 + n / 3})
+            rate(db, house, who.account_id, str(1 + n), 10)
+        db.commit()
+    found = said(published_app)
+    assert "+1.00 without an interval: nobody departs from it" in found
+    assert "Whoever did better on cases was rated higher later" in found
+
+
 def test_statements_do_not_grow(published_app: Flask, statements: list[str]) -> None:
     work(published_app, 11, rated=True)
     once = counted(published_app, statements, PAGE, "director")

@@ -1,11 +1,13 @@
 """One trainee's readiness: gaps in words, evidence that opens, assessed work apart from practice, which is counted."""
 
+import sqlalchemy as sa
 from flask import Flask
 
 from tests.web.bonds import DIRECTOR, TRAINEE
 from tests.web.house import database, now, visit
 from tests.web.pages import words
 from tests.work import member
+from trainer.db.models import ProgressLine
 from trainer.services.following import follow
 from trainer.services.rebuilding import rebuild
 
@@ -28,6 +30,21 @@ def test_what_is_missing_stands_in_words_and_practice_only_as_a_count(judged_app
     assert 'id="phases"' in other
     assert f"/p/north/programme/people/{TRAINEE}/log/entries/" in other
     assert "it counts as stalled after" in words(other) or "Stalled: nothing entered for 6 weeks" in words(other)
+
+
+def test_the_way_so_far_is_drawn_by_week_of_training_with_its_table(judged_app: Flask) -> None:
+    with database(judged_app) as db:
+        rebuild(db, now=now())
+        client = visit(judged_app, "director")
+        assert "Nothing is met yet." in words(client.get(PERSON).text)
+        lines = db.scalars(sa.select(ProgressLine).where(ProgressLine.account_id == member(db, "trainee").account_id))
+        for n, line in enumerate(lines.all()[:2]):
+            line.state, line.days = "met", 7 * n
+        db.commit()
+    page = client.get(PERSON).text
+    assert page.count('<path class="curve"') == 1
+    assert "what is met, of 6 asked for" in words(page)
+    assert page.count('data-label="Met since then"') == 2
 
 
 def test_only_trainees_have_one_and_only_on_their_pathways(published_app: Flask) -> None:

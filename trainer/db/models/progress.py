@@ -77,11 +77,14 @@ class Progress(Base):
 
 
 class ProgressLine(Base):
-    """One requirement of it. `days`: full-time days of training when it came into its state."""
+    """One requirement of it. `days`: full-time days of training when it came into its state.
+
+    `clock` and `pace`: by a day, `clock + pace × the day's number` hundredths of a full-time day are full (pace.Clock).
+    """
 
     __tablename__ = "progress_line"
     __table_args__ = (
-        sa.Index("ix_progress_line_state", *_PLACE, "requirement", "state", "days", "account_id"),
+        sa.Index("ix_progress_line_state", *_PLACE, "requirement", "state", "days", "account_id", "clock", "pace"),
         sa.Index("ix_progress_line_rank", *_PLACE, "requirement", "rank", "account_id"),
     )
 
@@ -100,6 +103,8 @@ class ProgressLine(Base):
     until: Mapped[date | None]
     since: Mapped[date]
     days: Mapped[int]
+    clock: Mapped[int] = mapped_column(server_default=sa.text("0"))
+    pace: Mapped[int] = mapped_column(server_default=sa.text("0"))
 
 
 class ProgressTally(Base):

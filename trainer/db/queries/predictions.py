@@ -16,7 +16,7 @@ from trainer.db.queries.log_entries import STANDS
 from trainer.domain.log_entries import Rating
 
 LATEST: Final = 500
-"""People who are looked at: those whose sessions began to be rated last."""
+"""People who are looked at: of those with a rated session the ones who came last, so that many cost what few do."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,7 @@ def first_ratings(session: Session, programme_id: int) -> Prediction | None:
 def _first(session: Session, programme_id: int) -> dict[int, Rating]:
     """By account: the first session that somebody else rated with scores, and somebody vouched for."""
     rated = sa.and_(LogEntry.programme_id == programme_id, LogEntry.kind == "rating")
-    began = sa.func.min(LogEntry.id)
-    whose = sa.select(LogEntry.account_id).where(rated).group_by(LogEntry.account_id).order_by(began.desc())
+    whose = sa.select(LogEntry.account_id).where(rated).distinct().order_by(LogEntry.account_id.desc())
     later = aliased(Verification)
     last = ~sa.exists().where(later.entry_id == Verification.entry_id, later.id > Verification.id)
     rows = session.execute(

@@ -21,6 +21,7 @@ from trainer.db.models import (
     ProgressLine,
     ProgressTally,
 )
+from trainer.db.queries.waits import WEEK, stood
 
 SIZE: Final = 25
 SORTS: Final = ("name", "closest", "supervision", "waiting", "level")
@@ -37,7 +38,8 @@ _SAME: Final = sa.and_(
 class Search:
     """What is looked for. `requirement` with `state`: who stands so on it; `state` alone: on the whole.
 
-    `stalled`: those whose supervision has stalled. `after` is the account of the last row on the page before.
+    `waiting`: of these, who has stood there for so many weeks of training, or more. `stalled`: those whose supervision
+    has stalled. `after` is the account of the last row on the page before.
     """
 
     edition_id: int
@@ -45,6 +47,7 @@ class Search:
     cohort: int | None = None
     state: str = ""
     requirement: str = ""
+    waiting: int = 0
     stalled: bool = False
     gone: bool = False
     sort: str = "name"
@@ -150,25 +153,6 @@ def cohorts_tally(session: Session, programme_id: int, edition_id: int, requirem
     return found
 
 
-def quartiles(session: Session, programme_id: int, edition_id: int, requirement: str, met: int) -> list[int]:
-    """Full-time days after which a quarter, half and three quarters of those who met it had; none of too few."""
-    if met < 4:
-        return []
-    days = (
-        sa.select(ProgressLine.days)
-        .where(
-            ProgressLine.programme_id == programme_id,
-            ProgressLine.edition_id == edition_id,
-            ProgressLine.here.is_(True),
-            ProgressLine.requirement == requirement,
-            ProgressLine.state == "met",
-        )
-        .order_by(ProgressLine.days)
-    )
-    places = [met // 4, met // 2, met * 3 // 4]
-    return [found for place in places if (found := session.scalar(days.offset(place).limit(1))) is not None]
-
-
 def stalled(session: Session, programme_id: int, today: date, most: int) -> list[Any]:
     """Whose supervision has stalled, the latest first, for there it is still early; each person once."""
     table = Progress.__table__.c
@@ -215,7 +199,7 @@ def _with_lines(session: Session, programme_id: int, found: Sequence[Any]) -> li
     table = ProgressLine.__table__.c
     slugs = {row.slug for row in found}
     mine = sa.select(table.account_id, table.requirement, table.state, table.have, table.need, table.unit, table.until,
-                     table.since, table.days)  # fmt: skip
+                     table.since, table.days, table.clock, table.pace)  # fmt: skip
     where = (table.programme_id == programme_id, table.account_id.in_(accounts), table.slug.in_(slugs))
     for line in session.execute(mine.where(*where)) if found else ():
         lines.setdefault(line.account_id, {})[line.requirement] = line
@@ -255,6 +239,8 @@ def _where(programme_id: int, search: Search, today: date) -> list[sa.ColumnElem
         where.append(Progress.state == search.state)
     if search.by_line:
         where += [ProgressLine.requirement == search.requirement, ProgressLine.state == search.state]
+        if search.waiting:
+            where.append(stood(ProgressLine, today) >= search.waiting * WEEK)
     if search.stalled:
         where.append(Progress.quiet_until < today)
     elif search.sort == "supervision":

@@ -1,13 +1,15 @@
 """Small drawings of numbers: where dots and ticks stand. The same numbers stand in a table beneath each."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, floor, sqrt
 from typing import Final
 
 from flask import Flask
 
 from trainer.domain.calibration import Estimate
+from trainer.domain.waiting import Curve
 
 WIDTH: Final = 320.0
 HEIGHT: Final = 220.0
@@ -16,6 +18,12 @@ RIGHT: Final = 308.0
 TOP: Final = 10.0
 BOTTOM: Final = 186.0
 """Edges of a scatter in its own units."""
+
+
+DOT: Final = 3.2
+WIDEST: Final = 9.0
+GRAIN: Final = 2.0
+"""Half a dot's width for one pair and at most; pairs nearer to each other than a grain are drawn as one."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +36,9 @@ class Tick:
 
 @dataclass(frozen=True)
 class Scatter:
-    """Dots over two axes that begin and end at whole numbers."""
+    """Dots over two axes that begin and end at whole numbers: where, and how wide."""
 
-    dots: tuple[tuple[float, float], ...]
+    dots: tuple[tuple[float, float, float], ...]
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
 
@@ -40,22 +48,94 @@ def _edges(values: Sequence[float]) -> tuple[int, int]:
     return least, most if most > least else least + 1
 
 
+def _across(left: float, right: float) -> Callable[[float], float]:
+    return lambda x: round(LEFT + (x - left) / (right - left) * (RIGHT - LEFT), 1)
+
+
+def _upward(low: float, high: float) -> Callable[[float], float]:
+    return lambda y: round(BOTTOM - (y - low) / (high - low) * (BOTTOM - TOP), 1)
+
+
+def _snapped(at: float) -> float:
+    return round(at / GRAIN) * GRAIN
+
+
 def scatter(points: Sequence[tuple[float, float]]) -> Scatter:
-    """Where each pair stands; equal pairs lie on each other. Needs one pair at least."""
+    """Where each pair stands; those that would lie on each other are one wider dot. Needs one pair at least."""
     (left, right), (low, high) = _edges([x for x, _ in points]), _edges([y for _, y in points])
-
-    def over(x: float) -> float:
-        return round(LEFT + (x - left) / (right - left) * (RIGHT - LEFT), 1)
-
-    def above(y: float) -> float:
-        return round(BOTTOM - (y - low) / (high - low) * (BOTTOM - TOP), 1)
-
+    over, above = _across(left, right), _upward(low, high)
+    lying = Counter((_snapped(over(x)), _snapped(above(y))) for x, y in points)
     step_x, step_y = max(1, ceil((right - left) / 6)), max(1, ceil((high - low) / 6))
     return Scatter(
-        tuple((over(x), above(y)) for x, y in points),
+        tuple((*at, round(min(WIDEST, DOT * sqrt(n)), 1)) for at, n in sorted(lying.items())),
         tuple(Tick(over(x), str(x)) for x in range(left, right + 1, step_x)),
         tuple(Tick(above(y), str(y)) for y in range(low, high + 1, step_y)),
     )
+
+
+WEEKS: Final = (1, 2, 4, 8, 13, 26, 52, 104, 208, 520)
+"""Weeks between two ticks: as they are counted, then quarters of a year and years."""
+
+
+@dataclass(frozen=True)
+class Rise:
+    """What rises in steps over weeks, as paths: a share within its band, or a count without one.
+
+    `beneath`: how many are counted for a share.
+    """
+
+    line: str
+    across: tuple[Tick, ...]
+    up: tuple[Tick, ...]
+    band: str = ""
+    beneath: tuple[Tick, ...] = ()
+
+
+def ticks_of(last: int) -> range:
+    """The weeks that are named beneath a drawing which ends with that one."""
+    return range(0, last + 1, next((step for step in WEEKS if last <= 7 * step), WEEKS[-1]))
+
+
+def rise(curve: Curve, last: int) -> Rise:
+    """Until the week `last`, from nobody in week 0."""
+    over, above = _across(0, max(last, 1)), _upward(0, 1)
+    line, low, high = [f"M{over(0)} {above(0)}"], [(over(0), above(0))], [(over(0), above(0))]
+    for step in curve.steps:
+        x = over(step.week)
+        line.append(f"H{x}V{above(step.share)}")
+        for edge, at in ((low, 0), (high, 1)):
+            level = above(step.interval[at] if step.interval else step.share)
+            edge += [(x, edge[-1][1]), (x, level)]
+    end = over(last)
+    around = [*high, (end, high[-1][1]), (end, low[-1][1]), *reversed(low)]
+    weeks = ticks_of(last)
+    return Rise(
+        "".join(line) + f"H{end}",
+        tuple(Tick(over(week), str(week)) for week in weeks),
+        tuple(Tick(above(share / 100), str(share)) for share in (0, 25, 50, 75, 100)),
+        "M" + "L".join(f"{x} {y}" for x, y in around) + "Z",
+        tuple(Tick(over(week), str(curve.at_risk(week))) for week in weeks),
+    )
+
+
+def climb(weeks: Sequence[int], last: int, most: int) -> Rise:
+    """One more in each of these weeks, in their order, of so many at most; until the week `last`."""
+    over, above = _across(0, max(last, 1)), _upward(0, max(most, 1))
+    steps = "".join(f"H{over(week)}V{above(n)}" for n, week in enumerate(weeks, 1))
+    return Rise(
+        f"M{over(0)} {above(0)}{steps}H{over(last)}",
+        tuple(Tick(over(week), str(week)) for week in ticks_of(last)),
+        tuple(Tick(above(n), str(n)) for n in range(0, most + 1, max(1, ceil(most / 6)))),
+    )
+
+
+def parts(counts: Sequence[int]) -> list[tuple[float, float]]:
+    """Where each part of a whole begins and how long it is, from 0 to 100."""
+    whole, begun, found = sum(counts) or 1, 0, []
+    for n in counts:
+        found.append((round(100 * begun / whole, 1), round(100 * n / whole, 1)))
+        begun += n
+    return found
 
 
 @dataclass(frozen=True)
@@ -84,5 +164,5 @@ def strip(estimate: Estimate, least: float = 0.0, most: float = 1.0) -> Strip:
 
 
 def init_app(app: Flask) -> None:
-    """Let templates place estimates."""
-    app.jinja_env.globals["strip_of"] = strip
+    """Let templates place estimates, and the parts of a whole."""
+    app.jinja_env.globals |= {"strip_of": strip, "parts_of": parts}

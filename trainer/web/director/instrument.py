@@ -17,9 +17,6 @@ from trainer.services.catalogue import Catalogue, VignetteEdition, current
 from trainer.web.components.plots import scatter
 from trainer.web.i18n import _
 
-MOST_DOTS = 300
-"""Dots of a plot; of more people every so-manieth is drawn, and all are in the numbers."""
-
 
 @dataclass(frozen=True)
 class CaseRow:
@@ -99,13 +96,13 @@ def instrument() -> ResponseReturnValue:
     marks = [paired(first.marks, second.marks) for first, second in twice]
     told = predictions.first_ratings(session(), g.programme.id)
     points = [(pair.level, pair.score) for pair in told.pairs] if told else []
-    every = -(-len(points) // MOST_DOTS) or 1
     written = sum(a.basis != "clinician" for e in catalogue.vignettes.values() for a in e.vignette.annotations)
     return render_template(
         "director/instrument.html",
         cases=case_rows(catalogue),
         fewest=FEWEST,
         latest=LATEST,
+        looked_at=predictions.LATEST,
         areas=_areas(catalogue) if catalogue.vignettes else [],
         studies=PUBLISHED,
         written=written,
@@ -113,6 +110,6 @@ def instrument() -> ResponseReturnValue:
         drift=agreement_drift(marks),
         told=told,
         foretells=spearman(points) if len(points) >= FEWEST else None,
-        plot=scatter(sorted(points)[::every]) if len(points) >= FEWEST else None,
+        plot=scatter(points) if len(points) >= FEWEST else None,
         bands=bands(points),
     )

@@ -19,6 +19,7 @@ from trainer.web.components.credentials.standing import standings_of
 from trainer.web.components.credentials.steps import todo
 from trainer.web.components.credentials.titles import titles
 from trainer.web.components.looked_at import note_opened
+from trainer.web.components.plots import climb
 from trainer.web.director.person import begins, found
 
 WEEK = 7
@@ -50,6 +51,9 @@ def readiness_trainee(membership_id: int) -> ResponseReturnValue:
     work = supervisees.work(session(), row.account_id, row.programme_id)
     at = titles(stands.portfolio.log)
     here: Any = kept[one.pathway.slug] if one else None
+    way = _way(one, here) if one else []
+    week = int(clock.active_days(today) / WEEK) + 1
+    last = max([week, *(step.week for step in way)])
     page = render_template(
         "director/readiness_trainee.html",
         row=row,
@@ -58,7 +62,8 @@ def readiness_trainee(membership_id: int) -> ResponseReturnValue:
         kept=here,
         found=stands,
         sections=in_sections(one.whole.lines) if one else [],
-        way=_way(one, here) if one else [],
+        way=way,
+        plot=climb([step.week for step in way], last, len(one.whole.lines)) if one and way else None,
         supervisors=supervisions.names_of_supervisors(session(), [row.id], today).get(row.id, []),
         titles=at,
         places={ref: url_for("director.log_entry", membership_id=row.id, ref=ref) for ref in at},
@@ -66,7 +71,7 @@ def readiness_trainee(membership_id: int) -> ResponseReturnValue:
         amount=amount,
         hours=hours,
         clock=clock,
-        week=int(clock.active_days(today) / WEEK) + 1,
+        week=week,
         work=work,
         levels=learning.levels,
         practice=supervisees.practice(session(), row.account_id, row.programme_id),
