@@ -13,6 +13,7 @@ from trainer.domain.errors import WrongState
 from trainer.domain.people import CAPABILITIES, ROLES
 from trainer.services import accounts
 from trainer.services import demo as demo_programme
+from trainer.services.demo_graduate import number_of_hers
 from trainer.services.publishing import FaultyContent, publish_all
 from trainer.services.rebuilding import how_many, rebuild
 from trainer.services.years import load_years, seat_committee
@@ -114,10 +115,13 @@ def demo(trainees: int | None, seed: int) -> None:
         demo_programme.load_demo(session, now=datetime.now(UTC))
         if trainees:
             _many(session, trainees, seed)
+        number = number_of_hers(session)
     ensure_key(config)
     click.echo(f"\n  {config.site_url}\n\n  Sign in as one of these; the password is: {demo_programme.PASSWORD}\n")
     for person in demo_programme.PEOPLE:
         click.echo(f"  {person.email:<26}{person.name:<20}{', '.join((person.role, *person.capabilities))}")
+    if number:
+        click.echo(f"\n  A certificate, as a stranger finds it:\n\n  {config.site_url}/certificates/{number}")
     click.echo("")
 
 
