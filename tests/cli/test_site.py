@@ -5,6 +5,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from sqlalchemy.orm import Session
 from tests import live
 from tests.mailbox import Mailbox
 from tests.people import PASSWORD, databases_copy
+from trainer.cli.site import many
 from trainer.db import make_engine
 from trainer.db.models import Account, Membership, WorkerBeat
 from trainer.db.queries.memberships import of_account
 from trainer.services.demo import PEOPLE
+from trainer.services.years import built, load_years
 
 SECRET = "a secret that only the tests know of"
 Call = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -125,6 +128,24 @@ def test_the_demo_twice(call: Call, look: Callable[..., object]) -> None:
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
     assert "practice makes 1 therapist" in second.stdout
     assert look(lambda session: session.scalar(sa.select(sa.func.count(Membership.id)))) == len(PEOPLE)
+
+
+def test_a_programme_of_many_goes_on_where_a_run_was_broken_off(
+    published_file_db: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    db = published_file_db
+    load_years(db, trainees=30, seed=7, director="director@example.org", now=datetime.now(UTC))
+    many(db, 30, 7)
+    assert "Deriving progress: 0 of 32\n" in capsys.readouterr().out
+    there = built(db)
+    assert there
+    assert there.complete
+    assert (there.trainees, there.derived) == (30, 30)
+    many(db, 30, 7)
+    assert capsys.readouterr().out == "The programme of 30 trainees is there already; nothing was added.\n"
+    many(db, 31, 7)
+    assert "A programme of 30 trainees is there already and stays." in capsys.readouterr().out
+    assert built(db) == there
 
 
 def test_a_person_is_added_with_a_role(call: Call, settled_file: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from trainer.services.demo_committee import load_committee
 
 def test_two_wait_and_one_may_appeal(demo_db: Session) -> None:
     now = datetime.now(UTC)
-    told, *waiting = demo_db.scalars(sa.select(Candidacy).order_by(Candidacy.id))
+    told, *waiting, _awarded = demo_db.scalars(sa.select(Candidacy).order_by(Candidacy.id))
     assert (told.state, told.outcome) == ("decided", "not-yet")
     assert [one.state for one in waiting] == ["first", "first"]
     until = contest_until(demo_db, told)

@@ -29,5 +29,5 @@ def test_graders_differ_here_and_there_by_a_level() -> None:
 def test_own_ratings_came_before_the_release(demo_db: Session) -> None:
     shown = sa.select(SelfRating.saved_at, Submission.revealed_at).join(Submission)
     rows = demo_db.execute(shown.where(Submission.revealed_at.is_not(None))).all()
-    assert len(rows) == 7
+    assert len(rows) == 10
     assert all(revealed and saved < revealed for saved, revealed in rows)

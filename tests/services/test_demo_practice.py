@@ -12,7 +12,7 @@ from trainer.services.demo_practice import LONG, MODULE
 def test_first_attempts_that_differ(demo_db: Session) -> None:
     house = demo_db.scalars(sa.select(Programme.id)).one()
     marks = quizzes.first_marks(demo_db, house)[MODULE]
-    assert len(marks) == 7
+    assert len(marks) == 8
     assert len({sum(one.values()) for one in marks}) > 1
     assert all(demo_db.scalars(sa.select(QuizAttempt.counted)))
 

@@ -5,6 +5,7 @@ from typing import Final
 
 import click
 
+from trainer.cli.bar import progress
 from trainer.config import Config
 from trainer.db import open_session
 from trainer.services.rebuilding import how_many, names, rebuild
@@ -21,8 +22,8 @@ def rebuild_progress() -> None:
     config = Config.from_env()
     with open_session(config.database_url) as session:
         total = how_many(session)
-        with click.progressbar(length=total, label="Deriving progress") as bar:
-            found = rebuild(session, now=datetime.now(UTC), done=bar.update)
+        with progress("Deriving progress", total) as done:
+            found = rebuild(session, now=datetime.now(UTC), done=done)
         known = names(session, found.differences[:SHOWN])
     click.echo(f"{found.people} derived, {len(found.differences)} states were stored otherwise.")
     for one in found.differences[:SHOWN]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import click
 from sqlalchemy.orm import Session
 
+from trainer.cli.bar import progress
 from trainer.cli.keys import ensure_key
 from trainer.config import Config
 from trainer.db import make_engine, open_session, revision, schema
@@ -13,9 +14,10 @@ from trainer.domain.errors import WrongState
 from trainer.domain.people import CAPABILITIES, ROLES
 from trainer.services import accounts
 from trainer.services import demo as demo_programme
+from trainer.services.demo_graduate import number_of_hers
 from trainer.services.publishing import FaultyContent, publish_all
 from trainer.services.rebuilding import how_many, rebuild
-from trainer.services.years import load_years, seat_committee
+from trainer.services.years import built, load_years, seat_committee
 
 
 def ask_password() -> str:
@@ -113,19 +115,35 @@ def demo(trainees: int | None, seed: int) -> None:
             click.echo(f"The site shows what was published before: {refused}", err=True)
         demo_programme.load_demo(session, now=datetime.now(UTC))
         if trainees:
-            _many(session, trainees, seed)
+            many(session, trainees, seed)
+        number = number_of_hers(session)
     ensure_key(config)
     click.echo(f"\n  {config.site_url}\n\n  Sign in as one of these; the password is: {demo_programme.PASSWORD}\n")
     for person in demo_programme.PEOPLE:
         click.echo(f"  {person.email:<26}{person.name:<20}{', '.join((person.role, *person.capabilities))}")
+    if number:
+        click.echo(f"\n  A certificate, as a stranger finds it:\n\n  {config.site_url}/certificates/{number}")
     click.echo("")
 
 
-def _many(session: Session, trainees: int, seed: int) -> None:
-    """A programme of many; then where each of them stands."""
+def many(session: Session, trainees: int, seed: int) -> None:
+    """A programme of many, then where each of them stands, then its committee: whatever of it is not there yet."""
     now, director = datetime.now(UTC), "director@example.org"
-    with click.progressbar(length=trainees, label="Years of history ") as bar:
-        programme = load_years(session, trainees=trainees, seed=seed, director=director, now=now, done=bar.update)
-    with click.progressbar(length=how_many(session), label="Deriving progress") as bar:
-        rebuild(session, now=now, done=bar.update)
-    seat_committee(session, programme_id=programme, now=now)
+    there = built(session)
+    if there is None:
+        with progress("Years of history ", trainees) as done:
+            load_years(session, trainees=trainees, seed=seed, director=director, now=now, done=done)
+        there = built(session)
+        assert there is not None  # noqa: S101 - loaded just now
+    elif there.trainees != trainees:
+        click.echo(
+            f"A programme of {there.trainees:,} trainees is there already and stays. "
+            "For another number name another database in TRAINER_DATABASE_URL."
+        )
+    elif there.complete:
+        click.echo(f"The programme of {trainees:,} trainees is there already; nothing was added.")
+    if there.derived < there.trainees:
+        with progress("Deriving progress", how_many(session)) as done:
+            rebuild(session, now=now, done=done)
+    if not there.seated:
+        seat_committee(session, programme_id=there.programme_id, now=now)

@@ -17,6 +17,7 @@ from trainer.services.catalogue import current
 from trainer.services.demo_calibration import decide, load_calibration
 from trainer.services.demo_committee import load_committee
 from trainer.services.demo_first_round import load_first_round
+from trainer.services.demo_graduate import load_award, load_her_work
 from trainer.services.demo_log import load_logs
 from trainer.services.demo_people import load_bonds
 from trainer.services.demo_practice import load_practice
@@ -49,6 +50,7 @@ PEOPLE: Final = (
     Person("trainee5@example.org", "Ines Duarte", "trainee", cohort="spring"),
     Person("trainee6@example.org", "Karl Berg", "trainee", cohort="spring"),
     Person("trainee7@example.org", "Yara Saleh", "trainee", cohort="spring"),
+    Person("trainee8@example.org", "Hana Kimura", "trainee", cohort="spring"),
     Person("supervisor@example.org", "Ruth Feldman", "supervisor"),
     Person("supervisor2@example.org", "Daniel Okafor", "supervisor", ("second-marker", "committee")),
     Person("supervisor3@example.org", "Mei Tanaka", "supervisor", ("senior-grader", "chair")),
@@ -86,6 +88,7 @@ def load_demo(session: Session, *, now: datetime) -> int:
     house = session.scalars(sa.select(Programme).where(Programme.slug == PROGRAMME)).one()
     load_logs(session, house, now)
     load_committee(session, house, now)
+    load_award(session, house, now)
     load_practice(session, house, now)
     load_standard(session, house, now)
     return len(missing)
@@ -101,6 +104,7 @@ def _judge_work(session: Session, now: datetime) -> None:
     decide(session, house, now - timedelta(days=80), second_share=100, defence_required=True)
     load_first_round(session, house, now)
     load_work(session, house, now)
+    load_her_work(session, house, now)
     load_calibration(session, house, now)
 
 

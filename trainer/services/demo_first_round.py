@@ -23,6 +23,7 @@ ROUND: Final = (
     Work(INES, 57, "released", own=3),
     Work(KARL, 55, "released", 3, own=3),
     Work("trainee7@example.org", 54, "released", 3, own=5),
+    Work("trainee8@example.org", 53, "released", own=4),
 )
 AIM: Final = "For every key person I write what they expect as well, not only what is expected of them."
 AGREED: Final = "Before settling on an area, say aloud which turn speaks against it, and what would make you change."

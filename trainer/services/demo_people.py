@@ -26,6 +26,7 @@ PAIRS: Final = (
     ("trainee5@example.org", "supervisor@example.org"),
     ("trainee6@example.org", "supervisor3@example.org"),
     ("trainee7@example.org", "supervisor4@example.org"),
+    ("trainee8@example.org", "supervisor@example.org"),
 )
 QUESTION: Final = (
     "Dear Ruth, in the second session of “Flour and water” I kept wanting to call it grief. The father is dead, after "

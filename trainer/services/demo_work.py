@@ -31,6 +31,7 @@ WORK: Final = (
     Work("trainee5@example.org", 8, "ready", own=4),
     Work("trainee6@example.org", 6, "claimed", graders=(MEI,)),
     Work("trainee7@example.org", 16, "appealed", own=4, graders=(DANIEL, MEI)),
+    Work("trainee8@example.org", 25, "released", own=4),
 )
 
 

@@ -1,5 +1,6 @@
-"""A programme of many has a committee: two members beside the director, and candidates on whom it is to decide."""
+"""A committee for a programme of many: two members beside the director, who waits for it, and whom it decided on."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -7,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Account, Membership, Progress, Supervision
-from trainer.services.deliberating import give_view
+from trainer.services.deliberating import decide, give_view
+from trainer.services.issuing import issue
 from trainer.services.putting_forward import put_forward
 
 PATHWAY: Final = "programme-foundation-2026"
@@ -18,10 +20,14 @@ VIEWS: Final = (
     (None, ""),
 )
 """What one member thinks of each candidate before the director has come to it; of the last nobody has said anything."""
+OFTEN: Final = 500
+"""One more candidate waits for so many trainees, and two more have been decided."""
+STRICTER: Final = 4
+"""One in so many was seen otherwise by the second member; one in so many waits with something missing."""
 
 
 def seat_committee(session: Session, *, programme_id: int, now: datetime) -> int:
-    """Put those forward who lack least, by what was derived; how many. The members sign in as the director does."""
+    """Put those forward who lack least, by what was derived; how many wait. The members sign in as directors do."""
     here = Membership.programme_id == programme_id
     director = session.scalars(sa.select(Membership).where(here, Membership.role == "director")).one()
     password = session.get_one(Account, director.account_id).password
@@ -32,6 +38,27 @@ def seat_committee(session: Session, *, programme_id: int, now: datetime) -> int
         member.capabilities = [capability]
         session.get_one(Account, member.account_id).password = password
     session.commit()
+    many = session.scalar(sa.select(sa.func.count()).where(here, Membership.role == "trainee")) or 0
+    waiting, decided = len(VIEWS) + many // OFTEN, 2 * many // OFTEN
+    ready = _closest(session, programme_id, seats, 0, waiting + decided)
+    short = _closest(session, programme_id, seats, 1, waiting // STRICTER)
+    for number, person in enumerate(ready[waiting:]):
+        _decide(session, director, seats, person, number, now - timedelta(days=9 * (number + 2)))
+    wait = [*short, *ready[: waiting - len(short)]]
+    for number, person in enumerate(wait):
+        outcome, reason = VIEWS[number % len(VIEWS)]
+        at = now - timedelta(days=2)
+        one = put_forward(session, member=director, membership_id=person, pathway=PATHWAY, now=at)
+        if outcome:
+            at = now - timedelta(days=1)
+            give_view(session, member=seats[0], candidacy_id=one.id, outcome=outcome, reason=reason, now=at)
+    return len(wait)
+
+
+def _closest(
+    session: Session, programme_id: int, seats: Sequence[Membership], missing: int, most: int
+) -> Sequence[int]:
+    """Who lacks so many requirements, or the next few, and is supervised by nobody on the committee."""
     supervised = sa.select(Supervision.trainee_id).where(Supervision.supervisor_id.in_([one.id for one in seats]))
     closest = (
         sa.select(Progress.membership_id)
@@ -39,16 +66,24 @@ def seat_committee(session: Session, *, programme_id: int, now: datetime) -> int
             Progress.programme_id == programme_id,
             Progress.slug == PATHWAY,
             Progress.here.is_(True),
+            Progress.missing >= missing,
             Progress.membership_id.not_in(supervised),
         )
         .order_by(Progress.missing, Progress.account_id)
-        .limit(len(VIEWS))
     )
-    candidates = session.scalars(closest).all()
-    for person, (outcome, reason) in zip(candidates, VIEWS, strict=False):
-        at = now - timedelta(days=2)
-        one = put_forward(session, member=director, membership_id=person, pathway=PATHWAY, now=at)
-        if outcome:
-            at = now - timedelta(days=1)
-            give_view(session, member=seats[0], candidacy_id=one.id, outcome=outcome, reason=reason, now=at)
-    return len(candidates)
+    return session.scalars(closest.limit(most)).all()
+
+
+def _decide(
+    session: Session, director: Membership, seats: Sequence[Membership], person: int, number: int, at: datetime
+) -> None:
+    """Decided while it was fresh; what was awarded is issued, but for the newest, which waits for the director."""
+    one = put_forward(session, member=director, membership_id=person, pathway=PATHWAY, now=at).id
+    award, later = VIEWS[0], VIEWS[1]
+    for seat, (outcome, reason) in zip(seats, (award, later if number % STRICTER == 1 else award), strict=True):
+        give_view(session, member=seat, candidacy_id=one, outcome=outcome, reason=reason, now=at + timedelta(days=1))
+    outcome, reason = later if number % STRICTER == 3 else award
+    at += timedelta(days=3)
+    decide(session, member=seats[0], candidacy_id=one, outcome=outcome, reason=reason, now=at)
+    if outcome == "award" and number:
+        issue(session, member=director, candidacy_id=one, now=at + timedelta(days=2))

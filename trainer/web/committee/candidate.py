@@ -17,7 +17,7 @@ from trainer.services import deliberating, putting_forward
 from trainer.services.deliberating import Table
 from trainer.services.directing import today_in
 from trainer.web.clock import now
-from trainer.web.components.committee_table import seats
+from trainer.web.components.committee_table import following, seats
 from trainer.web.components.committee_words import outcomes
 from trainer.web.components.evidence import changed_since, evidence_of
 from trainer.web.components.fields import Form, Needed, TextField, at_most, attempt
@@ -167,6 +167,7 @@ def _page(
         decision=decision or _opinion(),
         back=back or BackForm(),
         directs=directs,
+        following=None if found.may_view or found.may_decide else following(seats(), one.id),
         supervises=seat.account_id in supervisions.ever(session(), one.programme_id, one.account_id),
         issued=certificates.of_candidacy(session(), one.id) if directs else [],
         person=memberships.as_trainee(session(), one.programme_id, one.account_id) if directs else None,

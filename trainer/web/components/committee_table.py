@@ -45,6 +45,14 @@ def missing(candidacy: Candidacy) -> int:
     return len(snapshot_of(candidacy.snapshot).open_rows)
 
 
+def following(mine: list[Membership], candidacy_id: int) -> Candidacy | None:
+    """Whom the visitor may turn to next, once there is nothing more for them to do on this one."""
+    table = waiting(mine)
+    return next(
+        (one.candidacy for one in (*table.for_view, *table.to_decide) if one.candidacy.id != candidacy_id), None
+    )
+
+
 def waiting(mine: list[Membership]) -> Waiting:
     """Appeals first, then those with the most that was missing: they need the discussion."""
     least = settings_of(g.programme.settings).committee_views
