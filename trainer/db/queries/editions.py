@@ -1,6 +1,8 @@
 """Content editions: which exist, which are active, and the version that tells workers to look again."""
 
+import weakref
 from collections.abc import Sequence
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -38,15 +40,22 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[ContentEdition]:
 
 # Asked on every page. A column of the table costs a third of one of the class, whose rows might be objects.
 _VERSION = sa.select(ContentVersion.__table__.c.version)
+_HELD: Final = "content_version"
 
 
 def version(session: Session) -> int:
-    """The content version; 0 before the first publication."""
-    return session.scalar(_VERSION) or 0
+    """The content version; 0 before the first publication. Asked once in a transaction: it goes by one throughout."""
+    held, begun = session.info.get(_HELD), session.get_transaction()
+    if held is not None and begun is not None and held[0]() is begun:
+        return int(held[1])
+    number = session.scalar(_VERSION) or 0
+    session.info[_HELD] = (weakref.ref(session.get_transaction()), number)
+    return number
 
 
 def bump_version(session: Session) -> None:
     """Move the version on, in the publishing transaction."""
+    session.info.pop(_HELD, None)
     row = session.scalars(sa.select(ContentVersion)).first()
     if row is None:
         session.add(ContentVersion(id=1, version=1))

@@ -1,7 +1,7 @@
 """How assignments stand for the people they are for, in a handful of statements however many of either there are."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,18 +10,10 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import (
-    AlternativeTaken,
-    Assignment,
-    Draft,
-    Extension,
-    Leave,
-    Membership,
-    Piece,
-    SectionRead,
-    Submission,
-)
-from trainer.db.queries import assignments
+from trainer.db.models import Assignment, Membership, Piece, SectionRead
+from trainer.db.queries import assignments, worked
+from trainer.db.queries.granted import Extended, granted
+from trainer.db.queries.worked import HandedIn, Worked
 from trainer.domain import assignment as rules
 from trainer.domain.assignment import Deadline, State
 
@@ -29,16 +21,6 @@ Sections = Mapping[str, frozenset[str]]
 """The sections of each module, by its slug."""
 
 OPEN: Final = frozenset({"to-do", "begun"})
-
-
-@dataclass(frozen=True)
-class HandedIn:
-    """What was handed in for an assignment; `revealed` says whether its readers were shown to its owner."""
-
-    reference: str
-    at: datetime
-    late: bool
-    revealed: bool
 
 
 @dataclass(frozen=True)
@@ -50,7 +32,7 @@ class Task:
     deadline: Deadline
     state: State
     alternative_taken: bool
-    extension: Extension | None
+    extension: Extended | None
     draft_id: int | None
     begun_at: datetime | None
     handed_in: HandedIn | None
@@ -78,10 +60,29 @@ class Task:
         return rules.closes_at(self.assignment, self.deadline.due_at)
 
 
-def of_member(session: Session, member: Membership, zone: str, sections: Sections, now: datetime) -> list[Task]:
-    """A trainee's own, first due first."""
+@dataclass(frozen=True)
+class Known:
+    """What a page about one person has asked for already: what they have worked in the programme, and what is read."""
+
+    work: Sequence[Worked]
+    read: Mapping[str, AbstractSet[str]] | None = None
+
+
+def of_member(
+    session: Session,
+    member: Membership,
+    zone: str,
+    sections: Sections,
+    now: datetime,
+    *,
+    case: str | None = None,
+    known: Known | None = None,
+) -> list[Task]:
+    """A trainee's own, first due first; where `case` is given, only what asks for that case."""
     mine = assignments.for_member(session, member, zone)
-    return sorted(of_people(session, mine, [member], zone, sections, now), key=lambda t: t.deadline.due_at)
+    if case is not None:
+        mine = [one for one in mine if one.piece == "case" and case in (one.slug, one.alternative)]
+    return sorted(of_people(session, mine, [member], zone, sections, now, known), key=lambda t: t.deadline.due_at)
 
 
 def of_people(
@@ -91,11 +92,12 @@ def of_people(
     zone: str,
     sections: Sections,
     now: datetime,
+    known: Known | None = None,
 ) -> list[Task]:
-    """Each of the assignments for each of the trainees whose work it is."""
+    """Each of the assignments for each of the trainees whose work it is. Only of a single one can anything be known."""
     if not set_work or not members:
         return []
-    facts = _Facts(session, set_work, members)
+    facts = _Facts(session, set_work, members, known)
     return [
         facts.task(assignment, member, zone, sections, now)
         for assignment in set_work
@@ -107,56 +109,45 @@ def of_people(
 class _Facts:
     """What is known of these people and these assignments, by both ids."""
 
-    def __init__(self, session: Session, set_work: Sequence[Assignment], members: Sequence[Membership]) -> None:
+    def __init__(
+        self, session: Session, set_work: Sequence[Assignment], members: Sequence[Membership], known: Known | None
+    ) -> None:
         ids, people = [a.id for a in set_work], [m.account_id for m in members]
-
-        def both(table: type[Extension | AlternativeTaken | Draft]) -> sa.ColumnElement[bool]:
-            return sa.and_(table.assignment_id.in_(ids), table.account_id.in_(people))
-
-        self.extensions = {
-            (e.assignment_id, e.account_id): e for e in session.scalars(sa.select(Extension).where(both(Extension)))
-        }
-        self.taken: set[tuple[int, int]] = set()
-        if any(assignment.alternative for assignment in set_work):
-            taken = sa.select(AlternativeTaken.assignment_id, AlternativeTaken.account_id).where(both(AlternativeTaken))
-            self.taken = {(row[0], row[1]) for row in session.execute(taken)}
+        self.granted = granted(session, ids, people, [m.id for m in members])
         self.drafts: dict[tuple[int, int, str], tuple[int, datetime]] = {}
         self.handed_in: dict[tuple[int, int], HandedIn] = {}
         self.pieces: dict[tuple[int, int], Piece] = {}
-        self._see_work(session, both(Draft))
+        self._see_work(known.work if known else worked.of_assignments(session, ids, people))
         self.begun = {key[:2] for key in self.drafts}
-        self.leaves: dict[int, list[Leave]] = defaultdict(list)
-        for leave in session.scalars(sa.select(Leave).where(Leave.membership_id.in_([m.id for m in members]))):
-            self.leaves[leave.membership_id].append(leave)
-        self.read = self._read(session, {a.slug for a in set_work if a.piece == "module"}, people)
+        modules = {a.slug for a in set_work if a.piece == "module"}
+        if known and known.read is not None:
+            self.read = {(people[0], slug): known.read.get(slug, frozenset()) for slug in modules}
+        else:
+            self.read = self._read(session, modules, people)
 
-    def _see_work(self, session: Session, condition: sa.ColumnElement[bool]) -> None:
+    def _see_work(self, work: Iterable[Worked]) -> None:
         """Drafts, and what they became unless it was taken back or returned."""
-        d, s = Draft, Submission
-        rows = session.execute(
-            sa.select(d.assignment_id, d.account_id, d.slug, d.id, d.started_at)
-            .add_columns(s.reference, s.handed_in_at, s.late, s.revealed_at, Piece)
-            .outerjoin(s, sa.and_(s.draft_id == d.id, s.undone_at.is_(None), d.handed_in_at.is_not(None)))
-            .outerjoin(Piece, Piece.draft_id == d.id)
-            .where(condition)
-            .order_by(d.id, s.id)
-        )
-        for assignment, person, slug, draft, begun_at, reference, at, late, revealed_at, piece in rows:
-            self.drafts[assignment, person, slug] = (draft, begun_at)
-            if piece is not None:
-                self.pieces[assignment, person] = piece
-            if reference is not None:
-                self.handed_in[assignment, person] = HandedIn(reference, at, late, revealed_at is not None)
+        for one in work:
+            if one.assignment_id is None:
+                continue
+            key = (one.assignment_id, one.account_id)
+            self.drafts[*key, one.draft.slug] = (one.draft.id, one.begun_at)
+            if one.piece is not None:
+                self.pieces[key] = one.piece
+            if one.handed_in is not None and not one.open:
+                self.handed_in[key] = one.handed_in
 
     @staticmethod
-    def _read(session: Session, modules: Iterable[str], people: Sequence[int]) -> dict[tuple[int, str], set[str]]:
-        found: dict[tuple[int, str], set[str]] = defaultdict(set)
+    def _read(
+        session: Session, modules: Iterable[str], people: Sequence[int]
+    ) -> dict[tuple[int, str], AbstractSet[str]]:
+        found: dict[tuple[int, str], set[str]] = {}
         if modules := list(modules):
             r = SectionRead
             rows = sa.select(r.account_id, r.slug, r.section).where(r.slug.in_(modules), r.account_id.in_(people))
             for person, slug, section in session.execute(rows):
-                found[person, slug].add(section)
-        return found
+                found.setdefault((person, slug), set()).add(section)
+        return dict(found)
 
     def has_begun(self, assignment: Assignment, member: Membership) -> bool:
         """Whoever has begun may go on, also when they are moved to another cohort."""
@@ -165,7 +156,8 @@ class _Facts:
     def task(self, assignment: Assignment, member: Membership, zone: str, sections: Sections, now: datetime) -> Task:
         """How it stands. A module is done when every section of it is marked as read."""
         key = (assignment.id, member.account_id)
-        extension, handed_in, taken = self.extensions.get(key), self.handed_in.get(key), key in self.taken
+        extension, handed_in = self.granted.extensions.get(key), self.handed_in.get(key)
+        taken = key in self.granted.alternatives
         piece = self.pieces.get(key)
         slug = (taken and assignment.alternative) or assignment.slug
         due = rules.deadline(
@@ -173,16 +165,16 @@ class _Facts:
             zone,
             now.astimezone(ZoneInfo(zone)).date(),
             extended_to=extension.due_at if extension else None,
-            leaves=self.leaves[member.id],
+            leaves=self.granted.leaves[member.id],
             returned_until=piece.returned_until if piece else None,
         )
         whole = sections.get(slug, frozenset())
-        read = self.read[member.account_id, slug] & whole if assignment.piece == "module" else set()
+        read = whole & self.read.get((member.account_id, slug), set()) if assignment.piece == "module" else frozenset()
         draft_id, begun_at = self.drafts.get((*key, slug), (None, None))
         if assignment.piece == "module":
             finished = bool(whole) and read == whole
         else:
-            finished = handed_in is not None and (assignment.mode == "practice" or handed_in.revealed)
+            finished = handed_in is not None and (assignment.mode == "practice" or handed_in.revealed_at is not None)
         state = rules.state(
             assignment,
             due.due_at,

@@ -6,7 +6,8 @@ from flask import abort, g, render_template
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import practice, reading
+from trainer.db.queries import practice, reading, worked
+from trainer.db.queries.to_do import Known
 from trainer.services.catalogue import Catalogue, current
 from trainer.web.clock import now
 from trainer.web.components.shelf import Shelf
@@ -43,15 +44,14 @@ def home() -> ResponseReturnValue:
     whose = (member.account_id, member.programme_id)
     catalogue = current(session())
     shelf = Shelf(catalogue)
-    drafts = practice.open_drafts(session(), *whose)
-    handed_in = practice.handed_in(session(), *whose)
-    read = reading.sections(session(), member.account_id)
+    work, read = worked.of_person(session(), *whose), reading.sections(session(), member.account_id)
+    drafts, handed_in = worked.open_drafts(work), worked.handed_in(work)
     attempts = [attempt(row) for row in practice.marked(session(), *whose)] if handed_in else []
+    done = [s.slug for s in handed_in]
     advice = None
     if attempts:
-        last, done = attempts[-1], [s.slug for s in handed_in]
+        last = attempts[-1]
         advice = advise(step_after(last.slug, last.dimensions, last.safety, catalogue, done=done, read=read), catalogue)
-    worked = {s.slug for s in handed_in}
     rounds = [s for s in handed_in if s.mode == "assessed" and not s.past]
     returned = [s for s in rounds if s.state == "returned"]
     waiting = [s for s in handed_in if s.revealed_at is None and s.mode == "practice"]
@@ -62,7 +62,7 @@ def home() -> ResponseReturnValue:
         sessions={slug: len(e.vignette.sessions) for slug, e in catalogue.vignettes.items()},
         first_name=me().name.partition(" ")[0],
         onward=onward(catalogue, shelf, waiting=waiting, drafts=drafts, read=read, advice=advice),
-        asked=[task for task in tasks() if task.state in WAITS and not task.returned],
+        asked=[task for task in tasks(known=Known(work, read)) if task.state in WAITS and not task.returned],
         now=now(),
         returned=returned,
         judged=[s for s in rounds if s.released_at is not None and s.released_at > now() - NEW_FOR],
@@ -71,7 +71,7 @@ def home() -> ResponseReturnValue:
         with_supervisors=[s for s in rounds if s.revealed_at is None and s.state in (None, "waiting")],
         results=attempts[::-1][:SHOWN],
         modules=[m for m in shelf.modules if shelf.sections_read(m, read) < len(m.sections)][:NEXT],
-        cases=[c for c in shelf.cases if c.slug not in worked][:NEXT],
+        cases=[c for c in shelf.cases if c.slug not in done][:NEXT],
         latest_words=latest_words,
         read=read,
         growth=growth(

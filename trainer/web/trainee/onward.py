@@ -7,7 +7,7 @@ from typing import Any
 from flask import url_for
 from markupsafe import Markup
 
-from trainer.db.queries.practice import HandedIn, OpenDraft
+from trainer.db.queries.worked import HandedIn, OpenDraft
 from trainer.domain.module import Module
 from trainer.domain.vignette import Vignette
 from trainer.services.catalogue import Catalogue

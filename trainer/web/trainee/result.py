@@ -38,7 +38,7 @@ def result(reference: str) -> ResponseReturnValue:
     catalogue = current(session())
     edition = vignette_edition(session(), submission.edition_id, submission.setting_id)
     kept = submissions.reflection(session(), submission.id)
-    done = [s.slug for s in practice.handed_in(session(), *whose)]
+    done = practice.cases_done(session(), *whose)
     read = reading.sections(session(), member.account_id)
     step = step_after(submission.slug, score.dimensions, score.safety, catalogue, done=done, read=read)
     attempts = practice.marked(session(), *whose, submission.slug) if done.count(submission.slug) > 1 else []

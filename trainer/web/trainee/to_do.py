@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from trainer.db import session
 from trainer.db.queries import to_do as queries
-from trainer.db.queries.to_do import Task
+from trainer.db.queries.to_do import Known, Task
 from trainer.services.catalogue import current
 from trainer.services.deadlines import sections_of
 from trainer.web.clock import now
@@ -19,15 +19,16 @@ SHOWN: Final = 10
 """Things behind one that are listed unless all are asked for."""
 
 
-def tasks() -> list[Task]:
+def tasks(*, case: str | None = None, known: Known | None = None) -> list[Task]:
     """The visitor's own; for anybody but a trainee the page does not exist."""
-    return queries.of_member(session(), worker(), g.programme.time_zone, sections_of(current(session())), now())
+    member, sections = worker(), sections_of(current(session()))
+    return queries.of_member(session(), member, g.programme.time_zone, sections, now(), case=case, known=known)
 
 
-def case_task(slug: str) -> Task | None:
+def case_task(slug: str, known: Known | None = None) -> Task | None:
     """What is asked of the visitor on this case: what waits before what is locked, and that before what is behind."""
     order = (*WAITS, "locked", "handed-in", "done", "closed")
-    mine = [task for task in tasks() if task.assignment.piece == "case" and task.slug == slug]
+    mine = [task for task in tasks(case=slug, known=known) if task.slug == slug]
     return min(mine, key=lambda task: order.index(task.state), default=None)
 
 
