@@ -31,7 +31,8 @@ USAGE = """usage: python3 dev.py COMMAND
   run                  the demo programme on http://localhost:8000 (PORT chooses another port)
   test [PYTEST ARGS]   checks and tests; --no-browser leaves out the tests that need Chromium
   bench [--json]       the pages against a bare Flask view in the same run
-                       (--sizes 100,1000: only programmes of so many trainees)
+                       (--sizes 100,1000: only programmes of so many trainees;
+                       --morning [1000]: a director's morning in Chromium, among 10,000)
   setup                only what the other two set up: .venv, packages, a browser"""
 
 PROBE = """
@@ -237,7 +238,8 @@ def test(arguments: list[str]) -> None:
 
 def bench(arguments: list[str]) -> None:
     install("requirements-test.lock")
-    sys.exit(subprocess.run([PYTHON, "-m", "bench", *arguments], cwd=ROOT, check=False).returncode)
+    env = {**os.environ, **(find_browser() if "--morning" in arguments else {})}
+    sys.exit(subprocess.run([PYTHON, "-m", "bench", *arguments], cwd=ROOT, env=env, check=False).returncode)
 
 
 def main() -> None:

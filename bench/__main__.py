@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import reference, scale, servers
+from bench import morning, reference, scale, servers
 from bench.client import Visitor
 from bench.statements import count
 from bench.stories import CASE, PROGRAMME, Trainee, nodes, weight
@@ -111,8 +111,16 @@ def measure(url: str) -> list[Line]:
 def main() -> None:
     """Exit code 1 where a must is not met; --json for a script, --few without the programmes of many.
 
-    --sizes 100,1000 measures nothing but programmes of so many trainees.
+    --sizes 100,1000 measures nothing but programmes of so many trainees; --morning [1000] walks a director's morning in
+    one of ten thousand, or of so many.
     """
+    if "--morning" in sys.argv:
+        asked = sys.argv[sys.argv.index("--morning") + 1 :]
+        trainees = int(asked[0]) if asked else morning.USUAL
+        with tempfile.TemporaryDirectory() as folder:
+            base = Path(folder) / "bench.db"
+            demo(f"sqlite:///{base}", Path(folder))
+            sys.exit(0 if morning.report(scale.load(base, Path(folder), trainees), trainees) else 1)
     sizes = scale.SIZES
     if alone := "--sizes" in sys.argv:
         sizes = tuple(int(size) for size in sys.argv[sys.argv.index("--sizes") + 1].split(","))

@@ -1,30 +1,38 @@
 """A director's morning: who needs me today, two cases decided, the table and the report taken along for the board."""
 
-import csv
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy.orm import Session
 
 from tests import live
 from tests.browser.conftest import PATIENCE, illegible, sign_in
+from tests.browser.morning import Morning
+from tests.browser.morning_of_many import walk
 from tests.people import databases_copy
+from trainer.db import make_engine
 from trainer.services.demo import PASSWORD
+from trainer.services.rebuilding import rebuild
+from trainer.services.years import load_years, seat_committee
 
-DECISIONS = {
-    "Ines Duarte": ("Award the certificate", "The defence settles it for me.", "Why Ines Duarte was passed"),
-    "Amara Osei": ("Not yet", "What is missing is practice.", "Why Amara Osei was not passed yet"),
-}
 NORA = "Nora Weiss"
+FEW = 120
+"""Trainees of a programme that has all that one of ten thousand has (`python3 dev.py bench --morning`)."""
 
 
 @pytest.fixture(scope="module")
-def site(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The demo programme."""
-    folder = tmp_path_factory.mktemp("morning")
-    with live.running(databases_copy(demo_file, folder / "site.db"), folder / "server.log") as address:
+    return databases_copy(demo_file, tmp_path_factory.mktemp("morning") / "site.db")
+
+
+@pytest.fixture(scope="module")
+def site(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with live.running(database, tmp_path_factory.mktemp("morning-log") / "server.log") as address:
         yield address
 
 
@@ -51,56 +59,42 @@ def legible(page: Page) -> None:
     other.close()
 
 
-def saved(page: Page, link: str) -> bytes:
-    with page.expect_download() as download:
-        page.get_by_role("link", name=link).click()
-    return Path(download.value.path()).read_bytes()
-
-
 def test_a_directors_morning(open_page: Callable[..., Page]) -> None:
     page = open_page("/p/demo/programme", "director")
-    page.get_by_role("link", name=f"{NORA} has gone without supervision").click()
-    expect(page.get_by_text("Ask them, and their supervisor, this week.")).to_be_visible()
+    morning = Morning(page)
+    morning.who_needs_me(NORA)
     legible(page)
 
-    page.get_by_role("link", name="Readiness").first.click()
-    page.get_by_role("link", name="ISIPT certified therapist").click()
-    page.get_by_label("Supervision").select_option("Stalled")
-    page.get_by_role("button", name="Show").click()
-    names = page.locator("tbody th a")
-    expect(names).to_have_text([NORA])
+    morning.readiness("ISIPT certified therapist")
+    morning.show(Supervision="Stalled")
+    expect(morning.names).to_have_text([NORA])
     page.goto(f"{page.url.partition('?')[0]}?cohort=spring&requirement=assessed&state=not-yet&sort=closest")
-    expect(names).to_have_text(["Ines Duarte", "Karl Berg", NORA, "Tomás Rivera", "Yara Saleh"])
+    expect(morning.names).to_have_text(["Ines Duarte", "Karl Berg", NORA, "Tomás Rivera", "Yara Saleh"])
     legible(page)
-    rows = list(csv.reader(saved(page, "CSV").decode("utf-8-sig").splitlines()))
-    assert [row[0] for row in rows[1:]] == names.all_inner_texts()
-    assert saved(page, "XLSX").startswith(b"PK")
-
-    page.get_by_role("columnheader").get_by_role("link", name="judged").click()
-    expect(page.get_by_role("heading", name="By cohort")).to_be_visible()
+    assert len(morning.files()) == 5
+    morning.requirement("judged")
     legible(page)
     page.go_back()
-    page.get_by_role("row", name="Ines Duarte").get_by_role("link", name="met", exact=True).click()
-    defence = page.locator("#defence")
-    expect(defence).to_be_in_viewport()
-    defence.get_by_text("entry counts here").click()
-    expect(defence.get_by_role("listitem").last).to_be_visible()
+    morning.evidence(page.get_by_role("row", name="Ines Duarte"), "met", "defence")
 
-    for name, (outcome, reason, title) in DECISIONS.items():
-        page.get_by_role("link", name="Committee").first.click()
-        page.get_by_role("region", name="Your view is asked for").get_by_role("link", name=name).click()
-        for part, send in (("Your own view", "Put my view down"), ("The decision", "Record this decision")):
-            asked = page.get_by_role("region", name=part)
-            asked.get_by_label(outcome).check()
-            asked.get_by_label("Why").fill(reason)
-            asked.get_by_role("button", name=send).click()
-        page.get_by_role("link", name="Why it was decided so").click()
-        expect(page.get_by_role("heading", name=title)).to_be_visible()
+    morning.committee("Ines Duarte")
+    morning.decide("Award the certificate", "The defence settles it for me.")
+    page.go_back()
+    morning.follow("the next candidate", "Next: Amara Osei")
+    morning.decide("Not yet", "What is missing is practice.")
     expect(page.get_by_text("nobody saw it otherwise")).to_be_visible()
 
     page.get_by_role("link", name="Programme", exact=True).click()
     expect(page.get_by_role("link", name="1 certificate waits to be issued")).to_be_visible()
-    page.get_by_role("link", name="Cohorts").click()
-    page.get_by_role("link", name="Spring cohort").click()
-    page.get_by_role("link", name="Who stands where").click()
-    assert saved(page, "Spring cohort for a board (PDF)").startswith(b"%PDF-")
+    morning.board("Spring cohort")
+
+
+def test_the_same_morning_in_a_programme_of_many(database: str, open_page: Callable[..., Page], site: str) -> None:
+    page = open_page("/p/demo/programme", "director")
+    engine, now = make_engine(database), datetime.now(UTC)
+    with Session(engine) as db:
+        house = load_years(db, trainees=FEW, seed=7, director="director@example.org", now=now)
+        rebuild(db, now=now)
+        seat_committee(db, programme_id=house, now=now)
+    walk(Morning(page), site, engine)
+    engine.dispose()
