@@ -1,5 +1,6 @@
 """Alembic's entry: runs on the connection that `trainer.db.schema` hands over."""
 
+import warnings
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -28,5 +29,7 @@ context.configure(
     render_as_batch=True,
     render_item=render_item,
 )
+# Rebuilding a table on SQLite reads the tables it refers to as well, of which an index over an expression is not wanted.
+warnings.filterwarnings("ignore", "Skipped unsupported reflection of expression-based index", sa.exc.SAWarning)
 with context.begin_transaction():
     context.run_migrations()

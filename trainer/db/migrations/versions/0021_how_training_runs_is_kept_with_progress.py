@@ -25,6 +25,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index(INDEX, "progress_line")
     op.create_index(INDEX, "progress_line", WAS)
-    with op.batch_alter_table("progress_line", schema=None) as batch_op:
-        batch_op.drop_column("pace")
-        batch_op.drop_column("clock")
+    for name in ("pace", "clock"):
+        op.drop_column("progress_line", name)
