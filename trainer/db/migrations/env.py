@@ -29,7 +29,7 @@ context.configure(
     render_as_batch=True,
     render_item=render_item,
 )
-# Rebuilding a table on SQLite reads the tables it refers to as well, of which an index over an expression is not wanted.
+# Rebuilding a table on SQLite reads those it refers to as well; an index over an expression is not wanted of them.
 warnings.filterwarnings("ignore", "Skipped unsupported reflection of expression-based index", sa.exc.SAWarning)
 with context.begin_transaction():
     context.run_migrations()
