@@ -1,17 +1,18 @@
 """What is kept of a verdict: plain values by which people are found, sorted and counted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import ceil
 from typing import Any, Final, Protocol
 
 from trainer.domain.evidence.progress import Progress, State
-from trainer.domain.moments import local_day
 from trainer.domain.pace import Clock
 from trainer.domain.pathway import Pathway
 from trainer.domain.portfolio import Portfolio
-from trainer.domain.stalling import quiet_until
+from trainer.domain.stalling import quiet
 from trainer.domain.verdict import Verdict
+from trainer.domain.verdict.completing import completed_on
 from trainer.domain.verdict.judging import WORST_FIRST, Line
 
 OPEN: Final[tuple[State, ...]] = ("not-yet", "insufficient")
@@ -67,7 +68,8 @@ def stand(
     lines: dict[str, dict[str, Any]] = {}
     for line in found.lines:
         p, name = line.progress, line.requirement.id
-        since = _since(held.lines.get((slug, name)), p.state, p.used, moments, who.clock.begins, today, zone)
+        completed = completed_on(line, portfolio, moments, zone)
+        since = _since(held.lines.get((slug, name)), p.state, completed, who.clock.begins, today)
         lines[name] = {
             "requirement": name,
             "edition_id": edition_id,
@@ -78,14 +80,15 @@ def stand(
             "unit": p.unit,
             "until": p.until,
             "since": since,
-            "days": int(who.clock.active_days(since)),
+            "days": ceil(who.clock.active_days(since)),
             "clock": clock,
             "pace": pace,
         }
     required = [line.progress for line in found.lines if line.requirement.strength == "required"]
     met = sum(p.state == "met" for p in required)
     levels = _levels(portfolio)
-    used = [ref for p in required for ref in p.used]
+    asked = [lines[line.requirement.id] for line in found.lines if line.requirement.strength == "required"]
+    whole = max((line["since"] for line in asked), default=None)
     row = {
         "edition_id": edition_id,
         "membership_id": who.membership_id,
@@ -98,23 +101,28 @@ def stand(
         "missing": len(required) - met,
         "judged": len(levels),
         "level": round(sum(levels.values()) / len(levels), 2) if levels else None,
-        "since": _since(held.progress.get(slug), found.state, used, moments, who.clock.begins, today, zone),
+        "since": _since(held.progress.get(slug), found.state, whole, who.clock.begins, today),
         "until": found.until,
         "moved_on": max((line["since"] for line in lines.values()), default=who.clock.begins),
         "quiet_until": (
-            quiet_until(portfolio.log, who.clock, today)
-            if here and pathway.cases and any(map(_wants_cases, found.lines))
-            else None
+            quiet(portfolio.log, who.clock, today).until if here and wants_supervision(pathway, found) else None
         ),
     }
     return Stand(slug, row, lines)
 
 
-def _wants_cases(line: Line) -> bool:
-    """Whether more cases, or more supervision of them, are what is missing."""
-    if line.progress.state not in OPEN or line.requirement.strength != "required":
+def wants_supervision(pathway: Pathway, found: Verdict) -> bool:
+    """Whether more cases, or more supervision, are what is missing on it."""
+    return bool(pathway.cases) and any(map(_stands_still, found.lines))
+
+
+def _stands_still(line: Line) -> bool:
+    """Whether it lacks what supervision brings; a rule that only the body can confirm counts by its evidence."""
+    p = line.progress
+    missing = p.state in OPEN or (p.state == "confirm" and not p.enough)
+    if not missing or line.requirement.strength != "required":
         return False
-    return line.requirement.about_cases or any(map(_wants_cases, line.parts))
+    return line.requirement.stalls or any(map(_stands_still, line.parts))
 
 
 def _amounts(p: Progress) -> dict[str, float]:
@@ -132,24 +140,15 @@ def _levels(portfolio: Portfolio) -> dict[str, float]:
     }
 
 
-def _since(
-    held: Mapping[str, Any] | None,
-    state: str,
-    used: Iterable[str],
-    moments: Mapping[str, datetime],
-    begins: date,
-    today: date,
-    zone: str,
-) -> date:
-    """From when it has been so. What was never kept before is dated by the evidence it rests on."""
-    if held is None:
-        if state not in ("met", "awaiting"):
-            return min(begins, today)
-        days = [local_day(moments[ref], zone) for ref in used if ref in moments]
-        return min(max(days, default=begins), today)
-    if held["state"] == state:
+def _since(held: Mapping[str, Any] | None, state: str, completed: date | None, begins: date, today: date) -> date:
+    """From when it has been so. What is met, or awaits nothing but being vouched for, is dated by what completed it."""
+    if held is not None and held["state"] == state:
         kept: date = held["since"]
         return kept
+    if state in ("met", "awaiting"):
+        return min(completed or begins, today)
+    if held is None:
+        return min(begins, today)
     until: date | None = held["until"]
     ran_out = held["state"] == "met" and until is not None and until < today
     return until + timedelta(days=1) if ran_out and until else today

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from math import ceil
 from typing import Final, Protocol
 
 FULL: Final = 100
@@ -12,6 +13,15 @@ LEAST: Final = 10
 
 HORIZON: Final = timedelta(days=365 * 50)
 """Whoever would need longer than this is never done."""
+
+
+WEEK: Final = 7
+"""Days."""
+
+
+def week(days: Fraction | int) -> int:
+    """In which week of training somebody is after so many full-time days: the seventh day is still of the first."""
+    return max(1, ceil(days / WEEK))
 
 
 class Away(Protocol):
@@ -83,6 +93,45 @@ class Clock:
         for first, following in zip(days, [*days[1:], end + timedelta(days=1)], strict=False):
             rate = Fraction(0) if self.stands(first) else Fraction(self.percent(first), FULL)
             yield first, (following - first).days, rate
+
+
+@dataclass(frozen=True)
+class Spell:
+    """One membership of several: where the clock runs, with its own leave and pace."""
+
+    begins: date
+    ends: date | None
+    leaves: Sequence[Away] = ()
+    speeds: Sequence[Speed] = ()
+
+
+@dataclass(frozen=True)
+class _Gap:
+    from_on: date
+    until_on: date | None
+
+
+@dataclass(frozen=True)
+class _Anew:
+    from_on: date
+    percent: int = FULL
+
+
+def over(spells: Sequence[Spell]) -> Clock:
+    """One clock over all of somebody's memberships, earliest first: it stands between them, nothing begins anew."""
+    leaves: list[Away] = []
+    speeds: list[Speed] = []
+    last = spells[0].ends
+    for number, spell in enumerate(spells):
+        leaves += spell.leaves
+        if number:
+            begins = spell.begins
+            if last is not None and last + timedelta(days=1) < begins:
+                leaves.append(_Gap(last + timedelta(days=1), begins - timedelta(days=1)))
+            speeds = [*(speed for speed in speeds if speed.from_on < begins), _Anew(begins)]
+            last = None if last is None or spell.ends is None else max(last, spell.ends)
+        speeds += spell.speeds
+    return Clock(spells[0].begins, last, leaves, speeds)
 
 
 def overlap(away: Away, others: Sequence[Away]) -> Away | None:

@@ -23,7 +23,7 @@ from trainer.db.models import (
     ProgressBasis,
     ProgressLine,
 )
-from trainer.domain.pace import Clock
+from trainer.domain.pace import Clock, Spell, over
 
 LOCK: Final = 7_203_119
 """The class of PostgreSQL's advisory locks under which one transaction after another derives a person's progress."""
@@ -31,7 +31,10 @@ LOCK: Final = 7_203_119
 
 @dataclass(frozen=True)
 class Place:
-    """A trainee's present or last membership. `spells`: from when until when they are here, in all of them."""
+    """A trainee's present or last membership. `spells`: from when until when they are here, in all of them.
+
+    The clock runs over all of them: whoever comes back goes on where they stood.
+    """
 
     account_id: int
     name: str
@@ -118,16 +121,14 @@ def places(session: Session, programme_id: int, account_ids: Collection[int]) ->
         sa.select(Pace.membership_id, Pace.from_on, Pace.percent).where(Pace.membership_id.in_(ids))
     ):
         speeds.setdefault(pace.membership_id, []).append(pace)
+    spells: dict[int, list[Spell]] = {}
     found: dict[int, Place] = {}
     for account_id, name, membership_id, cohort_id, since, until, starts in rows:
-        clock = Clock(
-            max(filter(None, (since, starts))),
-            until,
-            leaves.get(membership_id, ()),
-            speeds.get(membership_id, ()),
-        )
-        spells = found[account_id].spells if account_id in found else ()
-        found[account_id] = Place(account_id, name, membership_id, cohort_id, clock, (*spells, (since, until)))
+        begins = max(filter(None, (since, starts)))
+        own = spells.setdefault(account_id, [])
+        own.append(Spell(begins, until, leaves.get(membership_id, ()), speeds.get(membership_id, ())))
+        before = found[account_id].spells if account_id in found else ()
+        found[account_id] = Place(account_id, name, membership_id, cohort_id, over(own), (*before, (since, until)))
     return found
 
 

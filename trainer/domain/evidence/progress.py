@@ -19,6 +19,7 @@ class Progress:
     """`have` of `need`, in `unit`, by verified entries; `entered` by all of them. `until`: the last day it holds on.
 
     `used` and `set_aside` name entries by their refs. `enough`: the evidence would do, were the rule confirmed.
+    `amounts`: what each of `used` adds, where they add up; 0 for what only carries another.
     """
 
     state: State
@@ -31,3 +32,4 @@ class Progress:
     until: date | None = None
     entered: Number = 0
     enough: bool = False
+    amounts: tuple[int, ...] = ()

@@ -49,7 +49,11 @@ class Tally:
         used = tuple(dict.fromkeys([*sorted(ref for ref, _, _ in self.counted if ref), *sorted(self.beside)]))
         aside = tuple(sorted(self.aside, key=lambda a: (a.ref, a.reason.code)))
         if have >= need:
-            return Progress("met", have, need, unit, used, aside, until=self._until(need))
+            each = dict.fromkeys(used, 0)
+            for ref, amount, _ in self.counted:
+                if ref:
+                    each[ref] += amount
+            return Progress("met", have, need, unit, used, aside, until=self._until(need), amounts=tuple(each.values()))
         could_be = any(n is None for _, n in self.doubtful) or have + sum(n or 0 for _, n in self.doubtful) >= need
         if self.doubtful and could_be:
             unclear = Step("complete", {"refs": tuple(sorted(ref for ref, _ in self.doubtful))})

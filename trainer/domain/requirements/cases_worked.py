@@ -1,5 +1,6 @@
 """Requirement type `cases-worked`: so many different cases of this site handed in, each before its panel was seen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 from trainer.domain.evidence.notes import Reason, Step
 from trainer.domain.evidence.progress import Progress
 from trainer.domain.evidence.tally import Tally
+from trainer.domain.moments import local_day
 from trainer.domain.portfolio import Portfolio
 from trainer.domain.requirements.row import Row
 
@@ -34,3 +36,11 @@ class CasesWorked(Row):
         return tally.progress(
             self.value, "cases", Step("work-case", {"mode": self.mode, "amount": self.value - tally.have})
         )
+
+    def came(self, portfolio: Portfolio, zone: str) -> Mapping[str, date]:
+        """Practice counts when it is handed in first, whatever becomes of assessed work on the same case."""
+        if self.mode == "assessed":
+            return {}
+        own = [case for case in portfolio.cases if case.mode == self.mode and case.counts]
+        own.sort(key=lambda case: case.handed_in_at, reverse=True)
+        return {case.slug: local_day(case.handed_in_at, zone) for case in own}

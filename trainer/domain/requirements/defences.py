@@ -1,5 +1,6 @@
 """Requirement type `defences`: so many ten-minute defences of assessed work that stood."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -28,3 +29,8 @@ class Defences(Row):
         for slug in sorted({d.slug for d in held}):
             tally.add(slug, [] if slug in stood else [Reason("did-not-stand")])
         return tally.progress(self.value, "defences", Step("defend", {"amount": self.value - tally.have}))
+
+    def came(self, portfolio: Portfolio, zone: str) -> Mapping[str, date]:
+        """When it was held, not when it was written down."""
+        stood = sorted((d.held_on, d.slug) for d in portfolio.defences if d.outcome == "stood")
+        return {slug: day for day, slug in reversed(stood)}

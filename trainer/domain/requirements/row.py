@@ -1,6 +1,6 @@
 """What every requirement type shares: its place in a pathway file, and being asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal, Protocol
@@ -48,6 +48,15 @@ class Row:
         """Whether it looks at each case on its own, and counts those of which nothing speaks against them."""
         return False
 
+    @property
+    def stalls(self) -> bool:
+        """Whether it stands still when nobody supervises."""
+        return self.about_cases
+
+    def came(self, portfolio: Portfolio, zone: str) -> Mapping[str, date]:
+        """On which day each thing came to count here, where that is another than for requirements in general."""
+        return {}
+
     def faults(self) -> Iterator[tuple[str, str]]:
         """Keys whose values do not go together, each with what would be right."""
         return iter(())
@@ -76,4 +85,7 @@ class Requirement(Protocol):
     def about_cases(self) -> bool: ...
     @property
     def case_by_case(self) -> bool: ...
+    @property
+    def stalls(self) -> bool: ...
+    def came(self, portfolio: Portfolio, zone: str) -> Mapping[str, date]: ...
     def progress(self, portfolio: Portfolio, today: date) -> Progress: ...

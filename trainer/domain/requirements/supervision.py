@@ -43,6 +43,11 @@ class Supervision(Row):
         """Where it is of the cases alone."""
         return self.about == "cases" or self.each_of > 0
 
+    @property
+    def stalls(self) -> bool:
+        """Whatever it is about."""
+        return True
+
     def faults(self) -> Iterator[tuple[str, str]]:
         """What can be counted in units, and capped."""
         if self.counted == "own-case" and self.unit == "units":
