@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer.domain.pace import Clock, overlap
+from trainer.domain.pace import Clock, Spell, over, overlap, week
 
 BEGINS = date(2026, 9, 1)
 
@@ -130,3 +130,22 @@ def test_overlap_names_the_other() -> None:
     assert overlap(away(6, 9), [first, second]) is None
     assert overlap(away(5, 5), [first, second]) is first
     assert overlap(away(6, None), [first, second]) is second
+
+
+@pytest.mark.parametrize(("days", "at"), [(0, 1), (1, 1), (7, 1), (Fraction(71, 10), 2), (8, 2), (14, 2), (15, 3)])
+def test_the_seventh_day_is_still_of_the_first_week(days: Fraction | int, at: int) -> None:
+    assert week(days) == at
+
+
+def test_whoever_comes_back_goes_on_where_they_stood() -> None:
+    first = Spell(day(1), day(100), [away(11, 20)], [Pace(day(51), 50)])
+    whole = over([first, Spell(day(201), None)])
+    assert whole.active_days(day(100)) == 40 + 25
+    assert whole.active_days(day(200)) == 65
+    assert whole.active_days(day(210)) == 75, "at full pace again, which is the new membership's own"
+    assert over([first]) == Clock(day(1), day(100), [away(11, 20)], [Pace(day(51), 50)])
+
+
+def test_memberships_that_overlap_leave_no_gap() -> None:
+    assert over([Spell(day(1), None), Spell(day(50), None)]).active_days(day(100)) == 100
+    assert over([Spell(day(1), day(60)), Spell(day(50), day(80))]).active_days(day(100)) == 80

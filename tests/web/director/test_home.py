@@ -9,7 +9,7 @@ from tests.web.bonds import PROGRAMME, add, tie
 from tests.web.house import assign, database, now, visit
 from tests.web.pages import words
 from tests.work import member
-from trainer.db.models import Assignment, Invitation, Outbox
+from trainer.db.models import Account, Assignment, Extension, Invitation, Leave, Membership, Outbox
 from trainer.services.following import follow
 from trainer.services.inviting import invite
 
@@ -41,9 +41,27 @@ def test_what_waits_stands_first(published_app: Flask) -> None:
         db.commit()
     found = said(published_app)
     assert "1 trainee has no supervisor" in found
-    assert f"{work.title} 0 of 1 handed in; it was due" in found
+    assert f"Trainee has not handed in {work.title} it was due" in found
     assert "1 invitation has run out" in found
     assert "1 mail did not arrive" in found
+
+
+def test_whoever_is_on_leave_or_has_more_time_is_not_late(published_app: Flask) -> None:
+    work = assign(published_app)
+    add(published_app, "ana", "trainee")
+    with database(published_app) as db:
+        early, director = now() - timedelta(days=1), member(db, "director")
+        db.execute(sa.update(Assignment).values(due_at=early, opens_at=early - timedelta(days=7)))
+        ana = db.scalars(sa.select(Membership).join(Account).where(Account.email == "ana@example.org")).one()
+        first, last = now().date() - timedelta(days=3), now().date() + timedelta(days=30)
+        db.add(Leave(membership_id=ana.id, from_on=first, until_on=last, reason="other"))
+        db.commit()
+    assert f"Trainee has not handed in {work.title} it was due" in said(published_app)
+    with database(published_app) as db:
+        db.add(Extension(assignment_id=work.id, account_id=member(db, "trainee").account_id, reason="Ill.",
+                         due_at=now() + timedelta(days=2), given_by_id=director.account_id, given_at=now()))  # fmt: skip
+        db.commit()
+    assert "not handed in" not in said(published_app)
 
 
 def test_what_is_due_next(published_app: Flask) -> None:
@@ -56,4 +74,4 @@ def test_what_is_due_next(published_app: Flask) -> None:
 def test_whose_supervision_has_stalled_stands_first_by_name(published_app: Flask) -> None:
     with database(published_app) as db:
         follow(db, member=member(db, "trainee"), slug="isipt-therapist-current", following=True, now=now())
-    assert "Who needs you today Trainee has gone without supervision quiet for" in said(published_app)
+    assert "Who needs you today Trainee has gone without supervision stalled since" in said(published_app)

@@ -29,7 +29,7 @@ def stand(site: Flask, state: str, *weeks: int) -> None:
         practice = (ProgressLine.requirement == "practice", ProgressLine.programme_id == 1)
         mine = db.scalars(sa.select(ProgressLine).where(*practice, ProgressLine.rank == 0).limit(len(weeks)))
         for week, line in zip(weeks, mine.all(), strict=True):
-            line.state, line.rank, line.days, line.clock, line.pace = state, 1, 7 * week, 7 * 30 * 100, 0
+            line.state, line.rank, line.days, line.clock, line.pace = state, 1, 7 * week + 1, (7 * 30 + 1) * 100, 0
         moved = sa.update(ProgressTally).where(ProgressTally.requirement == "practice")
         db.execute(moved.where(ProgressTally.state == "not-yet").values(n=ProgressTally.n - len(weeks)))
         one = db.scalars(sa.select(ProgressTally).where(ProgressTally.requirement == "practice")).first()

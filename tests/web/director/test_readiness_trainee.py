@@ -29,7 +29,10 @@ def test_what_is_missing_stands_in_words_and_practice_only_as_a_count(judged_app
     other = client.get(f"{PERSON}?pathway=isipt-therapist-current").text
     assert 'id="phases"' in other
     assert f"/p/north/programme/people/{TRAINEE}/log/entries/" in other
-    assert "it counts as stalled after" in words(other) or "Stalled: nothing entered for 6 weeks" in words(other)
+    assert "Stalled since 28 October 2026" in words(other)
+    assert "Last supervised on 16 September 2026" in words(other)
+    assert "2 cases are open. Write to Trainee and Supervisor" in words(other)
+    assert "mailto:trainee@example.org,supervisor@example.org" in other
 
 
 def test_the_way_so_far_is_drawn_by_week_of_training_with_its_table(judged_app: Flask) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, contains_eager
 
 from trainer.db.models import (
     Account,
@@ -65,6 +65,18 @@ def handed_in(session: Session, shown: Sequence[Assignment], programme: Programm
         )
         for a in shown
     }
+
+
+def not_handed_in(session: Session, assignment: Assignment, zone: str, today: date, most: int) -> Sequence[Membership]:
+    """Whose work it is and who have not handed it in, by name, each with the account; no more than `most`."""
+    handed = sa.exists().where(
+        Submission.assignment_id == assignment.id,
+        Submission.account_id == Membership.account_id,
+        Submission.undone_at.is_(None),
+    )
+    found = sa.select(Membership).join(Membership.account).options(contains_eager(Membership.account))
+    found = found.where(assignments.meant(assignment, today, zone), ~handed)
+    return session.scalars(found.order_by(sa.func.lower(Account.name), Membership.id).limit(most)).all()
 
 
 def _people(

@@ -16,11 +16,13 @@ from trainer.db.models import (
     Cohort,
     ContentEdition,
     Derivation,
+    Leave,
     Progress,
     ProgressBasis,
     ProgressLine,
     ProgressTally,
 )
+from trainer.db.queries.attendance import away_on
 from trainer.db.queries.waits import WEEK, stood
 
 SIZE: Final = 25
@@ -154,7 +156,7 @@ def cohorts_tally(session: Session, programme_id: int, edition_id: int, requirem
 
 
 def stalled(session: Session, programme_id: int, today: date, most: int) -> list[Any]:
-    """Whose supervision has stalled, the latest first, for there it is still early; each person once."""
+    """Whose supervision has stalled, the latest first, for there it is still early; each once, and nobody on leave."""
     table = Progress.__table__.c
     each = [
         sa.select(table.account_id, table.membership_id, table.quiet_until, table.edition_id)
@@ -163,6 +165,7 @@ def stalled(session: Session, programme_id: int, today: date, most: int) -> list
             table.edition_id == edition,
             table.here.is_(True),
             table.quiet_until < today,
+            ~sa.exists().where(Leave.membership_id == table.membership_id, away_on(today)),
         )
         .order_by(table.quiet_until.desc(), table.account_id.desc())
         .limit(most)

@@ -35,7 +35,8 @@ def weeks(session: Session, programme_id: int, edition_id: int, requirement: str
     Whoever has left is among them, for as long as they were here.
     """
     line = ProgressLine
-    at = sa.case((line.state == "met", line.days), else_=trained(line, today)) // WEEK + 1
+    days = sa.case((line.state == "met", line.days), else_=trained(line, today))
+    at = sa.case((days > 0, (days + WEEK - 1) // WEEK), else_=1)
     return _counted(session, at, _asked(programme_id, edition_id, requirement), line.here.in_((True, False)))
 
 

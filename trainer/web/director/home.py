@@ -1,12 +1,14 @@
 """A director's home: what waits for them, what is due next, and the ways to everything else."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
+from trainer.db.models import Assignment
 from trainer.db.queries import (
     assignment_counts,
     assignments,
@@ -17,6 +19,7 @@ from trainer.db.queries import (
     readiness,
     register,
     supervisions,
+    to_do,
 )
 from trainer.services.directing import today_in
 from trainer.web.clock import now
@@ -32,30 +35,57 @@ LATELY: Final = timedelta(days=60)
 STALLED: Final = 5
 """People whose supervision has stalled that stand here by name."""
 
+MISSING: Final = 25
+"""People looked at for each piece of work that is late."""
+
+NAMED: Final = 3
+"""Of them that stand here by name."""
+
 
 def home() -> ResponseReturnValue:
     """What nobody but the director can settle stands first, each with the way to settle it."""
     moment, programme = now(), g.programme.id
     today = today_in(g.programme, moment)
-    late = assignments.lately_due(session(), programme, moment - LATELY, moment)
     coming = assignments.next_due(session(), programme, moment)
-    counts = assignment_counts.handed_in(session(), [*late, *coming], g.programme, moment)
     return render_template(
         "director/home.html",
         health=worker_health(session(), moment),
         alone=counted(supervisions.count_without(session(), programme, today, MANY)),
         invited=waiting_invitations(),
-        late=[work for work in late if counts[work.id].handed_in < counts[work.id].people],
+        late=_late(moment, today),
         unconfirmed=guides.unconfirmed(session(), programme),
         candidates=waiting(seats()).mine,
         judges=awaited(),
         awarded=len(candidacies.awarded(session(), programme)),
         papers=len(register.waiting(session(), programme, today)),
         coming=coming,
-        counts=counts,
+        counts=assignment_counts.handed_in(session(), coming, g.programme, moment),
         given_up=outbox.given_up(session(), programme),
         stalled=readiness.stalled(session(), programme, today, STALLED + 1),
         most=STALLED,
-        today=today,
+        named=NAMED,
+        day=timedelta(days=1),
         people=counted(people.count(session(), programme, people.Search(), today, MANY)),
     )
+
+
+@dataclass(frozen=True)
+class Late:
+    """Work that is past its date for these people: leave and extensions have moved it for others."""
+
+    work: Assignment
+    names: list[str]
+    more: bool
+
+
+def _late(moment: datetime, today: date) -> list[Late]:
+    zone = g.programme.time_zone
+    found = []
+    for work in assignments.lately_due(session(), g.programme.id, moment - LATELY, moment):
+        missing = assignment_counts.not_handed_in(session(), work, zone, today, MISSING)
+        tasks = to_do.of_people(session(), [work], missing, zone, {}, moment)
+        overdue = {task.account_id for task in tasks if task.deadline.due_at < moment and not task.deadline.on_leave}
+        names = [member.account.name for member in missing if member.account_id in overdue]
+        if names:
+            found.append(Late(work, names, len(missing) == MISSING))
+    return found

@@ -1,16 +1,20 @@
 """One trainee's readiness: the way so far, what is missing, credential and assessed work apart from practice."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from flask import abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import attendance, learning, readiness, supervisees, supervisions
-from trainer.domain.pace import Clock
-from trainer.domain.stalling import QUIET
+from trainer.db.queries import attendance, derivations, learning, readiness, standards, supervisees, supervisions
+from trainer.domain.angoff import FEWEST_CASES
+from trainer.domain.derived import wants_supervision
+from trainer.domain.evidence.progress import Progress
+from trainer.domain.log_entries import ClinicalCase
+from trainer.domain.pace import week
+from trainer.domain.stalling import quiet
 from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.credentials.names import amount, hours
@@ -20,9 +24,9 @@ from trainer.web.components.credentials.steps import todo
 from trainer.web.components.credentials.titles import titles
 from trainer.web.components.looked_at import note_opened
 from trainer.web.components.plots import climb
-from trainer.web.director.person import begins, found
+from trainer.web.director.person import found
 
-WEEK = 7
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,16 @@ def readiness_trainee(membership_id: int) -> ResponseReturnValue:
     one = next((s for s in own if s.pathway.slug == asked), _first(own, kept, today))
     if asked and (one is None or one.pathway.slug != asked):
         abort(404)
-    clock = Clock(begins(row), row.until_on, attendance.leaves(session(), row.id), attendance.paces(session(), row.id))
+    clock = derivations.places(session(), g.programme.id, [row.account_id])[row.account_id].clock
     work = supervisees.work(session(), row.account_id, row.programme_id)
     at = titles(stands.portfolio.log)
     here: Any = kept[one.pathway.slug] if one else None
     way = _way(one, here) if one else []
-    week = int(clock.active_days(today) / WEEK) + 1
-    last = max([week, *(step.week for step in way)])
+    at_week = week(clock.active_days(today))
+    last = max([at_week, *(step.week for step in way)])
+    log = stands.portfolio.log
+    silence = quiet(log, clock, today) if one and wants_supervision(one.pathway, one.whole) else None
+    supervised = [one for one in supervisions.of_trainee(session(), row.id) if _holds(one, today)]
     page = render_template(
         "director/readiness_trainee.html",
         row=row,
@@ -61,25 +68,49 @@ def readiness_trainee(membership_id: int) -> ResponseReturnValue:
         own=own,
         kept=here,
         found=stands,
-        sections=in_sections(one.whole.lines) if one else [],
+        missing=in_sections([line for line in one.whole.lines if line.progress.state != "met"]) if one else [],
+        met=[line for line in one.whole.lines if line.progress.state == "met"] if one else [],
+        practice_row=_is_practice,
+        aside=lambda p: [(ref, why) for ref, why in stands.aside(_but_practice(p))],
         way=way,
         plot=climb([step.week for step in way], last, len(one.whole.lines)) if one and way else None,
-        supervisors=supervisions.names_of_supervisors(session(), [row.id], today).get(row.id, []),
+        supervisors=[one.supervisor.account for one in supervised],
+        both=[row.account, *(one.supervisor.account for one in supervised)],
+        silence=silence,
+        stalled_from=silence.until + DAY if silence and silence.until and silence.until < today else None,
+        open_cases=sum(case.closed_on is None and case.opened_on <= today for _, case in log.of(ClinicalCase)),
+        away=attendance.on_leave(session(), [row.id], today).get(row.id),
+        standard=standards.for_requirements(session(), g.programme.id),
+        twelve=FEWEST_CASES,
         titles=at,
         places={ref: url_for("director.log_entry", membership_id=row.id, ref=ref) for ref in at},
         todo=todo,
         amount=amount,
         hours=hours,
         clock=clock,
-        week=week,
+        week=at_week,
+        calendar_week=week((today - clock.begins).days + 1),
         work=work,
         levels=learning.levels,
         practice=supervisees.practice(session(), row.account_id, row.programme_id),
-        quiet_weeks=QUIET // WEEK,
         today=today,
     )
     note_opened("person.opened", row)
     return page
+
+
+def _holds(supervision: Any, today: date) -> bool:
+    return supervision.from_on <= today and (supervision.until_on is None or today <= supervision.until_on)
+
+
+def _is_practice(line: Any) -> bool:
+    """Whether it counts practice, of which nobody but its owner sees more than how much there is."""
+    return getattr(line.requirement, "mode", "") == "practice"
+
+
+def _but_practice(progress: Progress) -> Progress:
+    """Without what was set aside because it is practice."""
+    return replace(progress, set_aside=tuple(a for a in progress.set_aside if a.reason.code != "other-mode"))
 
 
 def _first(own: list[Any], kept: dict[str, Any], today: date) -> Any:
@@ -93,4 +124,4 @@ def _way(one: Any, kept: Any) -> list[Step]:
     words = {line.requirement.id: line.requirement.words for line in one.whole.lines}
     met = [line for line in kept.lines.values() if line.state == "met" and line.requirement in words]
     met.sort(key=lambda line: (line.since, line.requirement))
-    return [Step(words[line.requirement], line.since, line.days // WEEK + 1) for line in met]
+    return [Step(words[line.requirement], line.since, week(line.days)) for line in met]
