@@ -54,7 +54,7 @@ def test_whoever_is_on_leave_or_has_more_time_is_not_late(published_app: Flask) 
         db.execute(sa.update(Assignment).values(due_at=early, opens_at=early - timedelta(days=7)))
         ana = db.scalars(sa.select(Membership).join(Account).where(Account.email == "ana@example.org")).one()
         first, last = now().date() - timedelta(days=3), now().date() + timedelta(days=30)
-        db.add(Leave(membership_id=ana.id, from_on=first, until_on=last, reason="other"))
+        db.add(Leave(membership_id=ana.id, from_on=first, until_on=last, reason="other", noted_at=now()))
         db.commit()
     assert f"Trainee has not handed in {work.title} it was due" in said(published_app)
     with database(published_app) as db:
