@@ -46,7 +46,7 @@ def test_comparisons_ask_no_more_for_more_pieces(published_db: Session) -> None:
         return len(beside), len(twice), len(asked)
 
     def judge_one() -> None:
-        piece = waiting(db)
+        piece = waiting(db, drawn=True)
         for grader in (ruth, dan):
             finish(db, piece, grader, levels(3))
         piece.released_at = LATER

@@ -2,9 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from random import Random
 from statistics import fmean
-from typing import Final, TypeVar
 
 from trainer.domain.inventory import Annotation
 
@@ -87,30 +85,3 @@ def intraclass(rows: Sequence[Sequence[float]]) -> float | None:
     between, raters = between / (n - 1), raters / (k - 1)
     below = between + (k - 1) * rest + k / n * (raters - rest)
     return (between - rest) / below if below else None
-
-
-T = TypeVar("T")
-RESAMPLES: Final = 1000
-FEWEST: Final = 3
-"""Things that have to be drawn from for an interval to say anything."""
-
-
-def bootstrap(
-    things: Sequence[T], statistic: Callable[[Sequence[T]], float | None], resamples: int = RESAMPLES
-) -> tuple[float, float] | None:
-    """The 95 per cent percentile interval (Efron and Tibshirani 1993, chapter 13), by drawing whole things anew.
-
-    A thing is what was drawn independently: a piece with all its marks, not a mark. Samples in which the statistic is
-    undefined are left out; None with fewer than three things or where hardly any sample defines it. The same things
-    give the same interval: the draw is seeded.
-    """
-    if len(things) < FEWEST:
-        return None
-    draw = Random(len(things))  # noqa: S311 - a resampling, not a secret
-    found = sorted(
-        value for _ in range(resamples) if (value := statistic(draw.choices(things, k=len(things)))) is not None
-    )
-    if len(found) < resamples / 2:
-        return None
-    last = len(found) - 1
-    return found[round(0.025 * last)], found[round(0.975 * last)]

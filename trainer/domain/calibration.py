@@ -1,13 +1,15 @@
 """Graders beside what was settled: how they agree, how strict they are, when the right to grade opens and lapses."""
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import hypot
 from statistics import fmean
 from typing import Final
 
-from trainer.domain.agreement import bootstrap, intraclass, weighted_kappa
+from trainer.domain.agreement import intraclass, weighted_kappa
+from trainer.domain.jackknife import jackknife
 
 RENEW_FROM: Final = timedelta(days=60)
 """How long before the right lapses the examples can be marked again."""
@@ -39,9 +41,28 @@ class Agreement:
     """The share of marks that are equal."""
 
 
-def paired(one: Mapping[str, float], other: Mapping[str, float]) -> list[Pair]:
+@dataclass(frozen=True)
+class Within:
+    """Agreement within single criteria: the mean of their kappas, and the criterion that has the lowest."""
+
+    mean: Estimate
+    criteria: int
+    lowest: str
+    least: float
+
+
+EACH: Final = 10
+"""Pieces below which nothing is said of one criterion."""
+
+
+def by_criterion(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, Pair]:
     """The criteria that both judged."""
-    return [(one[criterion], other[criterion]) for criterion in one if criterion in other]
+    return {criterion: (one[criterion], other[criterion]) for criterion in one if criterion in other}
+
+
+def paired(one: Mapping[str, float], other: Mapping[str, float]) -> list[Pair]:
+    """The same without their names."""
+    return list(by_criterion(one, other).values())
 
 
 def kappa(pieces: Sequence[Sequence[Pair]]) -> float | None:
@@ -50,27 +71,38 @@ def kappa(pieces: Sequence[Sequence[Pair]]) -> float | None:
     return weighted_kappa([(round(2 * a), round(2 * b)) for piece in pieces for a, b in piece])
 
 
-Sums = tuple[float, ...]
-"""Of one piece: how many pairs, each series added up, all squares, all products.
-
-Both statistics follow from these, so that resampling adds up pieces and need not go through every mark again: two
-hundred pieces take a fraction of a second.
+Sums = tuple[float, float, float, float, float]
+"""How many pairs, each series added up, all squares, all products. All statistics here follow from these, so that
+a piece is left out by subtraction: two hundred pieces take a few milliseconds.
 """
+Statistic = Callable[[Sums], float | None]
 
 
 def _sums(piece: Sequence[Pair]) -> Sums:
-    squares = sum(a * a + b * b for a, b in piece)
-    return len(piece), sum(a for a, _ in piece), sum(b for _, b in piece), squares, sum(a * b for a, b in piece)
+    squares, product = sum(a * a + b * b for a, b in piece), sum(a * b for a, b in piece)
+    return len(piece), sum(a for a, _ in piece), sum(b for _, b in piece), squares, product
 
 
-def _kappa_of(pieces: Sequence[Sums]) -> float | None:
-    n, a, b, squares, product = map(sum, zip(*pieces, strict=True))
+def _all(parts: Sequence[Sums]) -> Sums:
+    n, a, b, squares, product = map(sum, zip(*parts, strict=True))
+    return n, a, b, squares, product
+
+
+def _less(whole: Sums, part: Sums) -> Sums:
+    n, a, b, squares, product = (w - p for w, p in zip(whole, part, strict=True))
+    return n, a, b, squares, product
+
+
+def _kappa_of(sums: Sums) -> float | None:
+    n, a, b, squares, product = sums
     expected = n * squares - 2 * a * b
     return 1 - n * (squares - 2 * product) / expected if expected else None
 
 
-def _icc_of(pieces: Sequence[Sums]) -> float | None:
-    n, a, b, squares, product = map(sum, zip(*pieces, strict=True))
+def _icc_of(sums: Sums) -> float | None:
+    n, a, b, squares, product = sums
+    if n < 2:
+        return None
     grand = (a + b) ** 2 / (2 * n)
     raters = (a - b) ** 2 / (2 * n)
     between = (squares + 2 * product) / 2 - grand
@@ -80,45 +112,86 @@ def _icc_of(pieces: Sequence[Sums]) -> float | None:
     return (between - rest) / below if abs(below) > 1e-9 else None
 
 
+def _severity_of(sums: Sums) -> float | None:
+    n, a, b, *_ = sums
+    return (a - b) / n if n else None
+
+
+def _interval(pieces: Sequence[Sequence[Pair]], value: float, statistic: Statistic) -> tuple[float, float] | None:
+    parts = [_sums(piece) for piece in pieces if piece]
+    whole = _all(parts)
+    without = [statistic(_less(whole, part)) for part in parts]
+    return jackknife(value, without, correlation=statistic is not _severity_of)
+
+
+def _kappa(pieces: Sequence[Sequence[Pair]]) -> Estimate | None:
+    value = kappa(pieces)
+    return None if value is None else Estimate(value, _interval(pieces, value, _kappa_of))
+
+
 def agreement(pieces: Sequence[Sequence[Pair]]) -> Agreement | None:
-    """How two series of marks agree; intervals draw whole pieces. None without a mark."""
+    """How two series of marks agree; intervals leave out whole pieces. None without a mark."""
     pairs = [pair for piece in pieces for pair in piece]
     if not pairs:
         return None
-    weighted, icc = kappa(pieces), intraclass(pairs)
-    added = [_sums(piece) for piece in pieces if piece]
+    icc = intraclass(pairs)
     return Agreement(
         pieces=len(pieces),
         marks=len(pairs),
-        kappa=None if weighted is None else Estimate(weighted, bootstrap(added, _kappa_of)),
-        icc=None if icc is None else Estimate(icc, bootstrap(added, _icc_of)),
+        kappa=_kappa(pieces),
+        icc=None if icc is None else Estimate(icc, _interval(pieces, icc, _icc_of)),
         same=fmean(a == b for a, b in pairs),
     )
 
 
-def _severity(pieces: Sequence[Sequence[Pair]]) -> float | None:
-    apart = [own - other for piece in pieces for own, other in piece]
-    return fmean(apart) if apart else None
+def within(pieces: Sequence[Mapping[str, Pair]]) -> Within | None:
+    """Weighted kappa within each criterion that ten pieces have at least; None where there is no such criterion.
+
+    Over all criteria together, differences between criteria count as agreement: two graders who both find one
+    criterion harder throughout agree on that, whether or not they tell people apart alike.
+    """
+    parts = [{key: _sums([pair]) for key, pair in piece.items()} for piece in pieces]
+    wholes = {key: _all([p[key] for p in parts if key in p]) for key in {key for part in parts for key in part}}
+    found = {key: k for key, sums in wholes.items() if sums[0] >= EACH and (k := _kappa_of(sums)) is not None}
+    if not found:
+        return None
+    mean, lowest = fmean(found.values()), min(found, key=lambda key: (found[key], key))
+    without = []
+    for part in parts:
+        left = [_kappa_of(_less(wholes[key], part[key])) if key in part else k for key, k in found.items()]
+        told = [k for k in left if k is not None]
+        without.append(fmean(told) if len(told) == len(left) else None)
+    return Within(Estimate(mean, jackknife(mean, without, correlation=True)), len(found), lowest, found[lowest])
 
 
 def severity(pieces: Sequence[Sequence[Pair]]) -> Estimate | None:
     """Levels by which one's own marks lie above (lenient) or below (strict) the others'."""
-    value = _severity(pieces)
-    return None if value is None else Estimate(value, bootstrap(pieces, _severity))
+    apart = [own - other for piece in pieces for own, other in piece]
+    return Estimate(fmean(apart), _interval(pieces, fmean(apart), _severity_of)) if apart else None
 
 
-def _drift(halves: Sequence[tuple[bool, Sequence[Pair]]]) -> float | None:
-    late = _severity([piece for is_late, piece in halves if is_late])
-    early = _severity([piece for is_late, piece in halves if not is_late])
-    return None if late is None or early is None else late - early
+def _moved(early: Estimate | None, late: Estimate | None) -> Estimate | None:
+    """How far the later lies from the earlier, with an interval made of both intervals (MOVER; Zou 2007)."""
+    if early is None or late is None:
+        return None
+    value = late.value - early.value
+    if early.interval is None or late.interval is None:
+        return Estimate(value)
+    down = hypot(late.value - late.interval[0], early.interval[1] - early.value)
+    up = hypot(late.interval[1] - late.value, early.value - early.interval[0])
+    return Estimate(value, (value - down, value + up))
 
 
 def drift(pieces: Sequence[Sequence[Pair]]) -> Estimate | None:
     """How the later half of the pieces, in their order, differs in severity from the earlier half."""
     middle = len(pieces) // 2
-    halves = [(at >= middle, piece) for at, piece in enumerate(pieces)]
-    value = _drift(halves) if middle else None
-    return None if value is None else Estimate(value, bootstrap(halves, _drift))
+    return _moved(severity(pieces[:middle]), severity(pieces[middle:]))
+
+
+def agreement_drift(pieces: Sequence[Sequence[Pair]]) -> Estimate | None:
+    """How the weighted kappa of the later half of the pieces, in their order, differs from that of the earlier half."""
+    middle = len(pieces) // 2
+    return _moved(_kappa(pieces[:middle]), _kappa(pieces[middle:]))
 
 
 def months_later(day: date, months: int) -> date:
@@ -131,19 +204,3 @@ def months_later(day: date, months: int) -> date:
 def next_round_from(done_on: date, until_on: date | None) -> date:
     """When the examples can be marked again: near the end of the right, or soon, where none came of the round."""
     return done_on + AGAIN_AFTER if until_on is None else max(done_on, until_on - RENEW_FROM)
-
-
-def _kappa_drift(halves: Sequence[tuple[bool, Sums]]) -> float | None:
-    late, early = [own for is_late, own in halves if is_late], [own for is_late, own in halves if not is_late]
-    if not late or not early:
-        return None
-    then, now = _kappa_of(early), _kappa_of(late)
-    return None if then is None or now is None else now - then
-
-
-def agreement_drift(pieces: Sequence[Sequence[Pair]]) -> Estimate | None:
-    """How the weighted kappa of the later half of the pieces, in their order, differs from that of the earlier half."""
-    middle = len(pieces) // 2
-    halves = [(at >= middle, _sums(piece)) for at, piece in enumerate(pieces) if piece]
-    value = _kappa_drift(halves) if middle else None
-    return None if value is None else Estimate(value, bootstrap(halves, _kappa_drift))

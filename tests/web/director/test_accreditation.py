@@ -7,12 +7,14 @@ import zipfile
 import sqlalchemy as sa
 from flask import Flask
 
+from tests.pieces import colleague
 from tests.standards import in_force
 from tests.web.bonds import PROGRAMME
 from tests.web.director.test_instrument import work
 from tests.web.house import database, visit
 from tests.web.meetings import issued, sit
 from tests.web.pages import words
+from tests.web.supervisor.test_own_severity import judged_twice
 from trainer.db.models import Account, AuditEvent
 
 PAGE = f"{PROGRAMME}/accreditation"
@@ -72,6 +74,28 @@ def test_tables_without_a_name_and_with_every_column_explained(published_app: Fl
     with database(published_app) as db:
         rows = db.scalars(sa.select(AuditEvent).where(AuditEvent.action == "accreditation.downloaded")).all()
         assert len(rows) == 2
+
+
+def test_what_was_judged_twice_is_the_same_everywhere(published_app: Flask) -> None:
+    with database(published_app) as db:
+        other = colleague(db, "Berta")
+        for own, theirs in ((4, 4), (2, 3), (5, 4), (3, 3)):
+            judged_twice(db, own, theirs, other)
+        judged_twice(db, 2, 3, other, drawn=False)
+    archive = taken(published_app)
+    kappa, *_ = table(archive, "agreement")
+    assert (kappa["statistic"], kappa["pieces"], kappa["drawn"], kappa["asked_for"]) == (
+        "weighted-kappa",
+        "4",
+        "4",
+        "1",
+    )
+    twice = [row["drawn"] for row in table(archive, "assessed") if row["graders"] == "2"]
+    assert sorted(twice) == ["", "yes", "yes", "yes", "yes"]
+    ends = (f"{float(kappa[end]):.2f}" for end in ("value", "low", "high"))
+    told = "Weighted kappa {} 95 % interval {} to {}".format(*ends)
+    for page in ("instrument", "calibration"):
+        assert told in words(visit(published_app, "director").get(f"{PROGRAMME}/{page}").text)
 
 
 def test_the_page_says_what_is_in_it(published_app: Flask) -> None:

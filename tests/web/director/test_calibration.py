@@ -36,11 +36,14 @@ def test_on_each_with_their_right(published_app: Flask) -> None:
 def test_agreement_is_the_programmes_and_counts_released_work_alone(published_app: Flask) -> None:
     with database(published_app) as db:
         other = colleague(db, "Berta")
-        for own, theirs in ((4, 4), (2, 3), (5, 4)):
+        for own, theirs in ((4, 4), (2, 3), (5, 4), (3, 3)):
             judged_twice(db, own, theirs, other)
         judged_twice(db, 1, 5, other, released=False)
+        judged_twice(db, 2, 3, other, drawn=False)  # its low marks asked for the second
     found = said(published_app)
-    assert "marks on 3 pieces" in found
+    assert "Of the 4 released pieces that the lot" in found
+    assert "1 more was judged twice because its first marks asked for it." in found
+    assert "marks on 4 pieces" in found
     assert "Weighted kappa" in found
     assert "95 % interval" in found
 

@@ -20,9 +20,11 @@ def said(site: Flask, key: str = "supervisor") -> str:
     return words(visit(site, key).get(PAGE).text)
 
 
-def judged_twice(db: Session, own: int, other: int, by: Membership, *, released: bool = True) -> Piece:
+def judged_twice(
+    db: Session, own: int, other: int, by: Membership, *, released: bool = True, drawn: bool = True
+) -> Piece:
     """A piece that both have judged, oneself first."""
-    piece = waiting(db, drawn=True)
+    piece = waiting(db, drawn=drawn)
     then = piece.handed_in_at + timedelta(minutes=10)
     finish(db, piece, member(db, "supervisor"), levels(own), now=then)
     finish(db, piece, by, levels(other), now=then + timedelta(hours=1))
@@ -49,9 +51,10 @@ def test_lenient_on_the_examples(published_app: Flask) -> None:
 def test_beside_colleagues_on_released_work_alone(published_app: Flask) -> None:
     with database(published_app) as db:
         other = colleague(db, "Berta")
-        for _ in range(3):
-            judged_twice(db, 3, 4, other)
+        for own, theirs in ((3, 4), (2, 3), (3, 3), (2, 4), (3, 4), (1, 2), (2, 4), (3, 3)):
+            judged_twice(db, own, theirs, other)
         judged_twice(db, 5, 1, other, released=False)
+        judged_twice(db, 2, 5, other, drawn=False)  # low marks asked for it
     found = said(published_app)
     assert "−1.00" in found
     assert "You mark lower: more strictly." in found
@@ -67,7 +70,7 @@ def test_from_two_pieces_nothing_is_told(published_app: Flask) -> None:
         for _ in range(2):
             judged_twice(db, 3, 4, other)
     found = said(published_app)
-    assert "2 pieces that you judged have been judged by another grader too" in found
+    assert "2 pieces that you judged were drawn for another grader too" in found
     assert "1.00" not in found
 
 

@@ -91,45 +91,81 @@ class PutDown:
     marks: dict[str, Any]
 
 
+_IN_TWO: Final = ("first", "second")
+
+
 def _put_down() -> sa.Select[tuple[int, int, str, dict[str, Any]]]:
-    # Released work only: while a piece is open, its graders must learn nothing of each other.
+    # Released work only: while a piece is open, its graders must learn nothing of each other. And only what the lot,
+    # drawn at hand-in, sent to a second grader: where the first marks asked for one, they are mostly low, and what
+    # lies low by chance comes out higher the second time; that would pass for disagreement and for severity. Third
+    # graders look only where two lie far apart, and are left out for the same reason.
     return (
         sa.select(GradeEntry.submission_id, Grading.grader_id, Grading.place, GradeEntry.marks)
         .join(Grading, Grading.id == GradeEntry.grading_id)
         .join(Piece, Piece.id == GradeEntry.piece_id)
-        .where(GradeEntry.kind == "marked", Piece.released_at.is_not(None), Grading.finished_at.is_not(None))
+        .where(
+            GradeEntry.kind == "marked",
+            Piece.released_at.is_not(None),
+            Piece.drawn.is_(True),
+            Piece.submission_id == GradeEntry.submission_id,  # the round that was settled; the lot is of that one
+            Grading.finished_at.is_not(None),
+            Grading.place.in_(_IN_TWO),
+        )
     )
 
 
-def beside_others(session: Session, membership_id: int) -> list[tuple[PutDown, list[PutDown]]]:
-    """This grader's latest released pieces that others have judged too, in the order in which they were marked."""
+def beside_others(session: Session, membership_id: int) -> list[tuple[PutDown, PutDown]]:
+    """This grader's latest released pieces that the lot gave to another one too, in the order of marking."""
     other = aliased(Grading)
     shared = sa.exists().where(
         other.submission_id == GradeEntry.submission_id,
         other.grader_id != membership_id,
+        other.place.in_(_IN_TWO),
         other.finished_at.is_not(None),
     )
     latest = _put_down().where(Grading.grader_id == membership_id, shared).order_by(GradeEntry.id.desc()).limit(MOST)
     own = [PutDown(*row) for row in session.execute(latest)][::-1]
-    theirs: dict[int, list[PutDown]] = {}
+    theirs: dict[int, PutDown] = {}
     if own:
         ids = [put.submission_id for put in own]
         rows = session.execute(_put_down().where(GradeEntry.submission_id.in_(ids), Grading.grader_id != membership_id))
-        for row in rows:
-            theirs.setdefault(row[0], []).append(PutDown(*row))
+        theirs = {row[0]: PutDown(*row) for row in rows}
     return [(put, theirs[put.submission_id]) for put in own if put.submission_id in theirs]
 
 
 def judged_twice(session: Session, programme_id: int) -> list[tuple[PutDown, PutDown]]:
-    """The programme's latest released hand-ins with what the first and the second grader put down."""
+    """What first and second graders put down on the latest released hand-ins that the lot gave to two, oldest first."""
     rows = session.execute(
-        _put_down()
-        .where(Piece.programme_id == programme_id, Grading.place.in_(("first", "second")))
-        .order_by(GradeEntry.id.desc())
-        .limit(2 * MOST)
+        _put_down().where(Piece.programme_id == programme_id).order_by(GradeEntry.id.desc()).limit(2 * MOST)
     )
     by_place: dict[int, dict[str, PutDown]] = {}
     for row in rows:
         put = PutDown(*row)
         by_place.setdefault(put.submission_id, {})[put.place] = put
-    return [(both["first"], both["second"]) for both in by_place.values() if len(both) == 2]
+    return [(both["first"], both["second"]) for both in by_place.values() if len(both) == 2][::-1]
+
+
+@dataclass(frozen=True)
+class Twice:
+    """Released hand-ins that two have judged: drawn by lot, and those for which the first marks asked."""
+
+    drawn: int = 0
+    asked: int = 0
+
+
+def counted_twice(session: Session, programme_id: int) -> Twice:
+    """How many there are of either, however long ago."""
+    rows = session.execute(
+        sa.select(Piece.drawn, sa.func.count())
+        .join(Grading, Grading.piece_id == Piece.id)
+        .where(
+            Piece.programme_id == programme_id,
+            Piece.released_at.is_not(None),
+            Grading.place == "second",
+            Grading.finished_at.is_not(None),
+            Grading.submission_id == Piece.submission_id,
+        )
+        .group_by(Piece.drawn)
+    )
+    found = {bool(row[0]): row[1] for row in rows}
+    return Twice(found.get(True, 0), found.get(False, 0))

@@ -9,12 +9,14 @@ from flask.typing import ResponseReturnValue
 
 from trainer.db import session
 from trainer.db.queries import accreditation as queries
-from trainer.db.queries import calibrations, standards
+from trainer.db.queries import standards
 from trainer.db.queries.accreditation import month
+from trainer.db.queries.calibrations import MOST
 from trainer.documents.tables_zip import Table, tables_zip
-from trainer.domain.calibration import Estimate, agreement, paired
+from trainer.domain.calibration import Estimate
 from trainer.services.catalogue import current
 from trainer.web.clock import now
+from trainer.web.components.graders_agree import graders_agree
 from trainer.web.components.looked_at import note
 from trainer.web.director.instrument import case_rows
 from trainer.web.i18n import _
@@ -82,6 +84,7 @@ def _tables(codes: Codes) -> Iterator[Table]:
             ("released", _("month")),
             ("mean_level", _("mean of the settled levels, 1 to 5")),
             ("graders", _("how many judged it")),
+            ("drawn", _("yes where the lot, before any mark, gave it to a second grader; the others were asked for")),
         ],
         queries.assessed(db, own, code),
     )
@@ -142,12 +145,17 @@ def _of_the_instrument() -> Iterator[Table]:
     )
     yield Table(
         "agreement",
-        _("How first and second graders agree, blind, on released work."),
+        _("How first and second graders agree, blind, on released work that the lot gave to two before it was marked."),
         [
-            ("statistic", _("weighted kappa, or the intraclass correlation ICC(A,1)")),
+            (
+                "statistic",
+                _("weighted kappa, the intraclass correlation ICC(A,1), and the mean of the kappas of single criteria"),
+            ),
             ("value", _("1 is full agreement, 0 what chance would give")),
             *interval,
-            ("pieces", _("how many were judged twice")),
+            ("pieces", _("how many it is made of: the latest, %(n)s at most") % {"n": MOST}),
+            ("drawn", _("how many were judged twice by lot")),
+            ("asked_for", _("how many more were judged twice because the first marks asked for it; left out")),
         ],
         _agreement_cells(),
     )
@@ -173,11 +181,15 @@ def _case_cells() -> Iterator[Sequence[object]]:
 
 
 def _agreement_cells() -> Iterator[Sequence[object]]:
-    twice = calibrations.judged_twice(session(), g.programme.id)
-    found = agreement([paired(first.marks, second.marks) for first, second in twice])
-    if found:
-        yield "weighted-kappa", *told(found.kappa), found.pieces
-        yield "icc-a-1", *told(found.icc), found.pieces
+    agree = graders_agree()
+    found, twice = agree.found, agree.twice
+    if found is None:
+        return
+    behind = (found.pieces, twice.drawn, twice.asked)
+    yield "weighted-kappa", *told(found.kappa), *behind
+    yield "icc-a-1", *told(found.icc), *behind
+    if agree.within:
+        yield "weighted-kappa-within-criteria", *told(agree.within.mean), *behind
 
 
 def _standard_cells() -> Iterator[Sequence[object]]:

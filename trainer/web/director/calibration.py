@@ -5,24 +5,23 @@ from flask.typing import ResponseReturnValue
 
 from trainer.db import session
 from trainer.db.queries import calibrations
-from trainer.domain.calibration import agreement, paired
 from trainer.domain.settings import settings_of
 from trainer.services.calibrating import standings
 from trainer.services.catalogue import current
 from trainer.services.directing import today_in
 from trainer.web.clock import now
+from trainer.web.components.graders_agree import graders_agree
 
 
 def calibration() -> ResponseReturnValue:
     """By name, and never by rank; agreement is the programme's, not a person's."""
     today, catalogue = today_in(g.programme, now()), current(session())
     graders = calibrations.graders(session(), g.programme.id, today)
-    twice = calibrations.judged_twice(session(), g.programme.id)
     return render_template(
         "director/calibration.html",
         graders=graders,
         standings=standings(session(), catalogue, [grader.id for grader in graders], today),
         examples=len(catalogue.exemplars),
         settings=settings_of(g.programme.settings),
-        found=agreement([paired(first.marks, second.marks) for first, second in twice]),
+        agree=graders_agree(),
     )

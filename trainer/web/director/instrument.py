@@ -6,14 +6,15 @@ from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import calibrations, case_statistics, predictions
+from trainer.db.queries import case_statistics, predictions
 from trainer.db.queries.case_statistics import LATEST, Exposure
 from trainer.domain.agreement import pooled_agreement
-from trainer.domain.calibration import Estimate, agreement, agreement_drift, paired
+from trainer.domain.calibration import Estimate
 from trainer.domain.case_statistics import FEWEST, Difficulty, discrimination
 from trainer.domain.correlation import bands, spearman
 from trainer.domain.published import PUBLISHED
 from trainer.services.catalogue import Catalogue, VignetteEdition, current
+from trainer.web.components.graders_agree import graders_agree
 from trainer.web.components.plots import scatter
 from trainer.web.i18n import _
 
@@ -92,8 +93,6 @@ def _areas(catalogue: Catalogue) -> list[AreaRow]:
 def instrument() -> ResponseReturnValue:
     """Means and correlations only where enough people stand behind them; never a person."""
     catalogue = current(session())
-    twice = calibrations.judged_twice(session(), g.programme.id)[::-1]
-    marks = [paired(first.marks, second.marks) for first, second in twice]
     told = predictions.first_ratings(session(), g.programme.id)
     points = [(pair.level, pair.score) for pair in told.pairs] if told else []
     written = sum(a.basis != "clinician" for e in catalogue.vignettes.values() for a in e.vignette.annotations)
@@ -106,8 +105,7 @@ def instrument() -> ResponseReturnValue:
         areas=_areas(catalogue) if catalogue.vignettes else [],
         studies=PUBLISHED,
         written=written,
-        found=agreement(marks),
-        drift=agreement_drift(marks),
+        graders=graders_agree(),
         told=told,
         foretells=spearman(points) if len(points) >= FEWEST else None,
         plot=scatter(points) if len(points) >= FEWEST else None,

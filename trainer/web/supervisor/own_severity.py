@@ -1,15 +1,19 @@
 """How strict one is beside others and whether that moves: seen by nobody but oneself."""
 
+from typing import Final
+
 from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
 from trainer.db.queries import calibrations
-from trainer.domain.agreement import FEWEST
 from trainer.domain.calibration import agreement, drift, paired, severity
 from trainer.services.calibrating import pairs
 from trainer.services.catalogue import exemplar_editions
 from trainer.web.components.estimates import reading
+
+FEWEST: Final = 3
+"""Pieces below which nothing is told: a mean of fewer would give a colleague's marks away."""
 
 
 def own_severity() -> ResponseReturnValue:
@@ -17,15 +21,12 @@ def own_severity() -> ResponseReturnValue:
     own = g.membership.id
     marks = [m for m in calibrations.marks(session(), [own]) if m.mark.done_at is not None]
     examples = pairs(marks, exemplar_editions(session(), sorted({m.mark.exemplar_id for m in marks})))
-    beside = [
-        [pair for other in others for pair in paired(put.marks, other.marks)]
-        for put, others in calibrations.beside_others(session(), own)
-    ]
+    beside = [paired(put.marks, other.marks) for put, other in calibrations.beside_others(session(), own)]
     beside = [piece for piece in beside if piece]
     rounds = len({m.mark.round for m in marks})  # within one round the order of the examples would pass for drift
     told = []
     for kind, pieces in (("examples", examples), ("colleagues", beside)):
-        enough = len(pieces) >= FEWEST  # with fewer, a mean would give a colleague's marks away
+        enough = len(pieces) >= FEWEST
         told.append(
             (
                 kind,
