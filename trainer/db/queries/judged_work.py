@@ -15,6 +15,7 @@ from trainer.db.models import (
     GradingRight,
     Membership,
     Piece,
+    Progress,
     Submission,
 )
 from trainer.db.queries import learning
@@ -41,7 +42,7 @@ def of_people(session: Session, programme_id: int, account_ids: Collection[int])
                 piece.slug,
                 learning.title_of(made, piece.slug),
                 reference,
-                piece.released_at,
+                piece.released_at or piece.handed_in_at,
                 levels_of(learning.levels(piece.marks)),
                 tuple(given.get(piece.submission_id, {}).values()),
                 case,
@@ -96,3 +97,26 @@ def waived(session: Session, programme_id: int) -> frozenset[int]:
         .distinct()
     )
     return frozenset(rows)
+
+
+def levels_of_peers(session: Session, programme_id: int, account_id: int, slug: str) -> list[tuple[float, int]]:
+    """Mean levels of the others who met everything on this person's edition, rising, each with how many have it."""
+    edition = (
+        sa.select(Progress.edition_id)
+        .where(Progress.programme_id == programme_id, Progress.account_id == account_id, Progress.slug == slug)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        sa.select(Progress.level, sa.func.count())
+        .where(
+            Progress.programme_id == programme_id,
+            Progress.edition_id == edition,
+            Progress.here.is_(True),
+            Progress.missing == 0,
+            Progress.level.is_not(None),
+            Progress.account_id != account_id,
+        )
+        .group_by(Progress.level)
+        .order_by(Progress.level)
+    )
+    return [(float(level), count) for level, count in rows if level is not None]
