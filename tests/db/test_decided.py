@@ -1,7 +1,9 @@
 """What a decision rested on, and the programme without names, on both databases."""
 
 from datetime import timedelta
+from decimal import Decimal
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.attempts import edition, released
@@ -9,7 +11,7 @@ from tests.committees import Committee
 from tests.house import Statements
 from tests.people import NOW
 from trainer.db.models import Appeal, GradeEntry, Grading, GradingRight
-from trainer.db.queries import accreditation, decided
+from trainer.db.queries import accreditation, decided, judged_work
 from trainer.services.auditing import record
 
 EVE, DAY = NOW - timedelta(days=1), timedelta(days=1)
@@ -52,6 +54,24 @@ def test_work_with_its_graders_by_the_right_of_that_day(db: Session) -> None:
     assert [change.reason for change in found.changes] == ["A slip."]
     assert found.appeal is not None
     assert decided.work(db, house.programme, house.tess.account_id, NOW) == []
+
+
+def test_work_as_it_was_judged_of_many_in_three_statements(db: Session) -> None:
+    house = Committee(db)
+    judge(db, house)
+    one, other = house.ana.account_id, house.tess.account_id
+    first = db.scalars(sa.select(Grading).where(Grading.place == "first")).one()
+    marked = {"piece_id": first.piece_id, "submission_id": first.submission_id, "by_id": house.ruth.account_id}
+    db.add(GradeEntry(**marked, grading_id=first.id, kind="finished", at=EVE, marks={"r/x": 3, "r/y": 4}))
+    db.commit()
+    asked = Statements(db)
+    found = judged_work.of_people(db, house.programme.id, [one, other])
+    assert (len(asked), found[other], [p.slug for p in found[one]]) == (3, [], ["a", "b"])
+    work = found[one][0]
+    assert work.levels == {"r/x": Decimal("3.0"), "r/y": Decimal("4.0")}
+    assert [(g.place, g.by, g.levels["r/y"]) for g in work.given] == [("first", house.ruth.account_id, Decimal(4))]
+    assert (len(work.rubrics), bool(work.case)) == (1, True)
+    assert [p.slug for p in judged_work.of_person(db, house.programme.id, one, NOW)] == ["a"]
 
 
 def test_who_looked_at_which_of_these_things(db: Session) -> None:

@@ -1,13 +1,15 @@
 """A snapshot comes back as it was stored, and its hash tells the least change."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 from tests.committees import SNAPSHOT
 from tests.domain.logbook import TODAY, Book
 from tests.domain.portfolios.test_programme_foundation import COMPLETE, SLUG
 from tests.domain.shipped_pathways import pathway, stands
-from trainer.domain.snapshot import digest, snapshot_from, snapshot_of
+from tests.domain.test_judged_work import piece
+from trainer.domain.snapshot import digest, for_holder, snapshot_from, snapshot_of
 from trainer.domain.verdict import verdict
 
 
@@ -46,3 +48,16 @@ def test_a_record_of_patients_alone_is_not_called_unproctored() -> None:
     found = snapshot_from(body, verdict(body, Book().portfolio, TODAY))
     assert not found.unproctored
     assert len(found.rows) == len(verdict(body, Book().portfolio, TODAY).lines)
+
+
+def test_the_work_is_kept_with_its_levels_and_graders_and_its_holder_keeps_the_levels() -> None:
+    work = (piece("a", {"r/x": 3.5}, first=(7, {"r/x": 3}), second=(8, {"r/x": 4})),)
+    stored = json.loads(json.dumps(replace(SNAPSHOT, work=work).to_json()))
+    assert stored["form"] == "trainer-snapshot-2"
+    assert snapshot_of(stored).work == work
+    (kept,) = for_holder(stored)["work"]
+    assert (kept["levels"], "given" in kept) == ({"r/x": "3.5"}, False)
+    before = SNAPSHOT.to_json()  # as it was stored before work was kept: it is read, and its hash holds
+    assert (before["form"], "work" in before, for_holder(before)) == ("trainer-snapshot-1", False, before)
+    assert snapshot_of(before).work is None
+    assert SNAPSHOT.refs == {"module:what-is-ipt", "E-1", "E-2"}

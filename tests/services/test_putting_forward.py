@@ -13,7 +13,7 @@ from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.snapshot import digest
 from trainer.services.putting_forward import put_forward, take_back
 from trainer.services.supervising import supervise
-from trainer.services.weighing import weigh
+from trainer.services.weighing import to_keep
 
 
 def forward(db: Session, key: str = "trainee", by: str = "director", pathway: str = SNAPSHOT.pathway) -> Candidacy:
@@ -33,7 +33,7 @@ def test_the_evidence_is_pinned_and_the_committee_asked(published_db: Session) -
     colleague(db, "Eve")
     made = forward(db)
     trainee = member(db, "trainee")
-    weighed = weigh(db, trainee, SNAPSHOT.pathway, NOW.date()).snapshot
+    weighed = to_keep(db, trainee, SNAPSHOT.pathway, NOW.date())
     assert (made.state, made.edition, made.snapshot) == ("first", "2026", weighed.to_json())
     db.expire_all()
     assert digest(made.snapshot) == made.digest

@@ -10,7 +10,7 @@ from trainer.db.models import Certificate
 from trainer.domain.errors import NotFound, WrongState
 from trainer.services.renewing import renew
 from trainer.services.revoking import revoke
-from trainer.services.weighing import weigh
+from trainer.services.weighing import to_keep
 
 NEAR = datetime.fromisoformat("2029-09-01T12:00:00+00:00")
 
@@ -30,7 +30,7 @@ def test_the_time_that_is_left_is_not_lost(published_db: Session) -> None:
     house = Committee(db, "east")
     first = house.issued()
     made = again(house, first)
-    weighed = weigh(published_db, house.ana, SNAPSHOT.pathway, NEAR.date()).snapshot
+    weighed = to_keep(published_db, house.ana, SNAPSHOT.pathway, NEAR.date())
     assert (made.renews_id, made.edition, made.snapshot) == (first.id, "2026", weighed.to_json())
     assert (made.valid_from, made.valid_until) == (date(2029, 9, 1), date(2032, 11, 19))
     assert made.number != first.number

@@ -114,6 +114,7 @@ MATRIX: Final[dict[str, Row]] = {
     "committee.candidate_decision": Row(to("director"), CANDIDACY),
     "committee.candidate_back": Row(to("director"), CANDIDACY),
     "committee.why": Row(to("director"), CANDIDACY),
+    "committee.work": Row(to("director"), {**CANDIDACY, **PIECE}),
     "committee.candidate_packet": Row(to("director"), {**CANDIDACY, "form": "zip"}),
     "director.candidacy": Row(to("director"), PERSON),
     "director.certificates": Row(to("director")),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final, get_args
 
 from trainer.domain.evidence.progress import Number, State
+from trainer.domain.judged_work import JudgedPiece, piece_of
 from trainer.domain.pathway import Pathway
 from trainer.domain.requirements.cases_worked import CasesWorked
 from trainer.domain.requirements.modules_read import ModulesRead
@@ -15,7 +16,10 @@ from trainer.domain.requirements.rubric_grades import RubricGrades
 from trainer.domain.verdict import Verdict
 from trainer.domain.verdict.judging import Line
 
-FORM: Final = "trainer-snapshot-1"
+FORM: Final = "trainer-snapshot-2"
+BEFORE: Final = "trainer-snapshot-1"
+"""The layout without the work: such snapshots are still read, and their hash still holds."""
+
 STATES: Final[tuple[str, ...]] = get_args(State)
 
 
@@ -35,13 +39,22 @@ class SnapshotRow:
 
 @dataclass(frozen=True)
 class ReadinessSnapshot:
-    """`title` is what the certificate will say; `unproctored`: nobody watched while the work was done."""
+    """`title` is what the certificate will say; `unproctored`: nobody watched while the work was done.
+
+    `work`: all that had been released, as it was judged then; None where that was not kept yet.
+    """
 
     pathway: str
     edition: str
     title: str
     unproctored: bool
     rows: tuple[SnapshotRow, ...]
+    work: tuple[JudgedPiece, ...] | None = None
+
+    @property
+    def refs(self) -> frozenset[str]:
+        """Everything that any row rested on."""
+        return frozenset(ref for row in self.rows for ref in row.evidence)
 
     @property
     def open_rows(self) -> tuple[SnapshotRow, ...]:
@@ -55,9 +68,10 @@ class ReadinessSnapshot:
 
     def to_json(self) -> dict[str, Any]:
         """As it is stored: exact numbers as texts."""
-        told = {"form": FORM, **asdict(self)}
-        told["rows"] = [{name: _plain(value) for name, value in asdict(row).items()} for row in self.rows]
-        return told
+        rows = [{name: _plain(value) for name, value in asdict(row).items()} for row in self.rows]
+        about = {"pathway": self.pathway, "edition": self.edition, "title": self.title}
+        told = {"form": BEFORE, **about, "unproctored": self.unproctored, "rows": rows}
+        return told if self.work is None else {**told, "form": FORM, "work": [one.to_json() for one in self.work]}
 
 
 def snapshot_from(pathway: Pathway, whole: Verdict) -> ReadinessSnapshot:
@@ -98,7 +112,16 @@ def snapshot_of(stored: Mapping[str, Any]) -> ReadinessSnapshot:
         )
         for row in stored["rows"]
     )
-    return ReadinessSnapshot(stored["pathway"], stored["edition"], stored["title"], stored["unproctored"], rows)
+    kept = stored.get("work")
+    work = None if kept is None else tuple(map(piece_of, kept))
+    return ReadinessSnapshot(stored["pathway"], stored["edition"], stored["title"], stored["unproctored"], rows, work)
+
+
+def for_holder(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """As the person themselves may keep it: of the work its settled levels, not what each grader gave."""
+    if "work" not in stored:
+        return dict(stored)
+    return {**stored, "work": [{name: one[name] for name in one if name != "given"} for one in stored["work"]]}
 
 
 def digest(stored: Mapping[str, Any]) -> str:

@@ -17,7 +17,7 @@ from trainer.services.auditing import record
 from trainer.services.catalogue import current
 from trainer.services.directing import own_programme, today_in
 from trainer.services.notifying import Telling, notify, notify_all
-from trainer.services.weighing import weigh
+from trainer.services.weighing import to_keep
 
 
 def put_forward(session: Session, *, member: Membership, membership_id: int, pathway: str, now: datetime) -> Candidacy:
@@ -44,7 +44,7 @@ def put_forward(session: Session, *, member: Membership, membership_id: int, pat
     today = today_in(programme, now)
     if certificates.holding(session, programme.id, person.account_id, pathway, today):
         raise WrongState("This person holds the certificate already; it can be renewed when its end is near.")
-    snapshot = weigh(session, person, pathway, today).snapshot
+    snapshot = to_keep(session, person, pathway, today)
     stored = snapshot.to_json()
     candidacy = Candidacy(
         programme_id=programme.id,

@@ -10,6 +10,7 @@ from trainer.db.models import Account, AuditEvent
 from trainer.db.queries import credential_records, learning_records, memberships, records
 from trainer.domain.errors import NotFound
 from trainer.domain.permits import Member, may_direct
+from trainer.domain.snapshot import for_holder
 from trainer.services.auditing import record
 from trainer.services.catalogue import current
 from trainer.services.log_exporting import logs_of
@@ -112,6 +113,8 @@ def _read(session: Session, statements: records.Statements) -> dict[str, list[di
     for row in found.get("pathways", ()):
         known = pathways.get(row["pathway"])
         row["title"] = known.title if known else row["pathway"]
+    for row in found.get("certificates", ()):
+        row["snapshot"] = for_holder(row["snapshot"])
     return found
 
 

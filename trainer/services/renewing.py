@@ -14,7 +14,7 @@ from trainer.domain.snapshot import digest
 from trainer.services.directing import today_in
 from trainer.services.issuing import add
 from trainer.services.putting_forward import said
-from trainer.services.weighing import weigh
+from trainer.services.weighing import to_keep
 
 
 def renew(
@@ -44,7 +44,7 @@ def renew(
         )
     reason = said(reason, "Say in a few words on what grounds it is renewed.")
     try:
-        snapshot = weigh(session, before, before.pathway, today).snapshot
+        snapshot = to_keep(session, before, before.pathway, today)
     except NotFound:
         raise WrongState("Its pathway is not published any more, so there is nothing to renew it on.") from None
     stored = snapshot.to_json()

@@ -1,11 +1,11 @@
 """Where somebody stands on one pathway today, in the edition that holds for them: facts and verdict."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from trainer.db.queries import portfolios
+from trainer.db.queries import judged_work, portfolios
 from trainer.domain.errors import NotFound
 from trainer.domain.pathway import Pathway
 from trainer.domain.permits import Owned
@@ -28,7 +28,7 @@ class Weighed:
 
     @property
     def snapshot(self) -> ReadinessSnapshot:
-        """As a committee is given it."""
+        """As it stands, requirement by requirement."""
         return snapshot_from(self.pathway, self.whole)
 
 
@@ -44,6 +44,12 @@ def weigh(session: Session, person: Owned, slug: str, today: date) -> Weighed:
         raise NotFound("there is no such pathway")
     (found,) = _all(session, person, [pathway], today)
     return found
+
+
+def to_keep(session: Session, person: Owned, slug: str, today: date) -> ReadinessSnapshot:
+    """As a committee is given it, with all the work released so far as it was judged. Raises NotFound. Reads only."""
+    work = judged_work.of_people(session, person.programme_id, [person.account_id])[person.account_id]
+    return replace(weigh(session, person, slug, today).snapshot, work=tuple(work))
 
 
 def weigh_own(session: Session, person: Owned, today: date) -> list[Weighed]:

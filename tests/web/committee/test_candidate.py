@@ -7,11 +7,12 @@ import sqlalchemy as sa
 from flask import Flask
 
 from tests.web.bonds import tie
+from tests.web.committee.test_work import judged
 from tests.web.house import database, now, visit
 from tests.web.meetings import COMMITTEE, forward, sit, view
 from tests.web.pages import post, words
 from tests.work import member
-from trainer.db.models import AuditEvent, Candidacy
+from trainer.db.models import AuditEvent, Candidacy, Piece
 from trainer.services.catalogue import current
 from trainer.services.reading import mark_section
 
@@ -89,3 +90,28 @@ def test_the_packet_says_what_was_missing_and_leaves_a_row(published_app: Flask)
         assert db.get_one(Candidacy, 1).state == "first"
     assert ruth.get(f"{page}/packet.docx").status_code == 404
     assert visit(published_app, "eve").get(f"{page}/packet.zip").status_code == 404
+
+
+def test_how_well_it_was_judged_stands_before_what_is_complete(published_app: Flask) -> None:
+    sit(published_app)
+    piece = judged(published_app, 3, 4)
+    page = f"{COMMITTEE}/{forward(published_app)}"
+    ruth = visit(published_app, "ruth")
+    found = words(ruth.get(page).text)
+    for said in (
+        "Mean level 3.50 of 5 over 1 judged case. No standard is set",
+        "1 judged case counts. Means over fewer than twelve rank people poorly",
+        "Supervisor 3.00",
+        "Ruth 4.00",
+        "You judged 1 of this 1 piece.",
+        "Too few to say: 0 others here have met everything",
+    ):
+        assert said in found, said
+    assert found.index("How well it was judged") < found.index("The evidence")
+    assert f'href="{page}/work/{piece}"' in ruth.get(page).text
+    assert "You judged" not in words(visit(published_app, "sam").get(page).text)
+    with database(published_app) as db:
+        one = db.get_one(Piece, piece)
+        one.marks = {**(one.marks or {}), "levels": dict.fromkeys((one.marks or {})["levels"], 4.5)}
+        db.commit()
+    assert "3.50 then, 4.50 now" in words(ruth.get(page).text)

@@ -13,6 +13,7 @@ from trainer.web.committee.candidate import (
 )
 from trainer.web.committee.candidates import candidates
 from trainer.web.committee.why import why
+from trainer.web.committee.work import work
 from trainer.web.doors import only
 
 bp = Blueprint("committee", __name__, url_prefix="/p/<programme>/committee")
@@ -24,4 +25,5 @@ bp.add_url_rule("/<int:candidacy_id>/remark", view_func=candidate_remark, method
 bp.add_url_rule("/<int:candidacy_id>/decision", view_func=candidate_decision, methods=["POST"])
 bp.add_url_rule("/<int:candidacy_id>/back", view_func=candidate_back, methods=["POST"])
 bp.add_url_rule("/<int:candidacy_id>/why", view_func=why)
+bp.add_url_rule("/<int:candidacy_id>/work/<int:piece_id>", view_func=work)
 bp.add_url_rule("/<int:candidacy_id>/packet.<any(pdf, zip):form>", view_func=candidate_packet)

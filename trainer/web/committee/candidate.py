@@ -19,8 +19,10 @@ from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.committee_table import following, seats
 from trainer.web.components.committee_words import outcomes
+from trainer.web.components.competence import told_of
 from trainer.web.components.evidence import changed_since, evidence_of
 from trainer.web.components.fields import Form, Needed, TextField, at_most, attempt
+from trainer.web.components.grading_places import place_names
 from trainer.web.components.looked_at import note
 from trainer.web.components.packets import Form as PacketForm
 from trainer.web.components.packets.serving import serve_packet
@@ -159,6 +161,9 @@ def _page(
         table=found,
         panel=GATHERING.get(one.state),
         rows=evidence_of(one),
+        told=told_of(one),
+        places=place_names(),
+        me=seat.account_id,
         changed=changed_since(one, today_in(g.programme, now())) if one.state in GATHERING else [],
         open_rows=len(snapshot_of(one.snapshot).open_rows),
         names={entry.by_id: entry.by.name for entry in found.history},

@@ -154,6 +154,7 @@ def _of_certificates() -> dict[str, str]:
         "candidacy.withdrawn": _("Candidate taken back"),
         "candidacy.discussed": _("Said about a candidate"),
         "candidacy.explained": _("Reasons of a decision opened"),
+        "candidacy.work_read": _("Work read for the committee"),
         "candidacy.opened": _("Candidate’s page opened"),
         "packet.downloaded": _("Packet downloaded"),
         "certificate.issued": _("Certificate issued"),

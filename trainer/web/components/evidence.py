@@ -26,7 +26,7 @@ class Row:
 
 
 def evidence_of(candidacy: Candidacy) -> list[Row]:
-    """What was missing comes first. Entries about patients are named by code and week."""
+    """What was missing comes first, what was only preferred last. Entries about patients are named by code and week."""
     log = training_logs.of_person(session(), candidacy.account_id, candidacy.programme_id)
     known = titles(log) | names_here()
     rows = snapshot_of(candidacy.snapshot).rows
@@ -34,7 +34,7 @@ def evidence_of(candidacy: Candidacy) -> list[Row]:
         Row(
             row, _amount(row), tuple(known.get(one, _("an entry that is no longer in the log")) for one in row.evidence)
         )
-        for row in sorted(rows, key=lambda row: (row.state == "met", row.preferred))
+        for row in sorted(rows, key=lambda row: (row.preferred, row.state == "met"))
     ]
 
 
