@@ -35,19 +35,16 @@ def readiness_requirement(requirement: str) -> ResponseReturnValue:
     row = next((one for one in looked.rows if one.id == requirement), None) if looked else None
     if looked is None or row is None:
         abort(404)
+    known = cohorts.of_programme(session(), g.programme.id)
     programme, today = g.programme.id, today_in(g.programme, now())
     counts = queries.tally(session(), programme, looked.edition_id, requirement)
-    search = replace(search_of(looked), requirement=requirement)
+    search = replace(search_of(looked, known), requirement=requirement)
     open_ = next((state for state in WORST_FIRST if counts.get(state)), "")
     search = replace(search, state=search.state or open_)
     rows, more = queries.page(session(), programme, search, today) if search.state else ([], False)
     met = counts.get("met", 0)
     by_cohort = queries.cohorts_tally(session(), programme, looked.edition_id, requirement)
-    groups = [
-        Group(cohort.name, cohort.slug, by_cohort[cohort.id])
-        for cohort in cohorts.of_programme(session(), programme)
-        if cohort.id in by_cohort
-    ]
+    groups = [Group(cohort.name, cohort.slug, by_cohort[cohort.id]) for cohort in known if cohort.id in by_cohort]
     return render_template(
         "director/readiness_requirement.html",
         looked=looked,
