@@ -30,7 +30,7 @@ _PLACE: Final = 2**31 - 1
 
 def addresses(endpoint: str, name: str, numbers: Iterable[int], **values: Any) -> dict[int, str]:
     """By number, the address that has it for `name`: worked out once, and not for each row of a list."""
-    pattern = url_for(endpoint, **{name: _PLACE}, **values)
+    pattern = url_for(endpoint, **values | {name: _PLACE})
     return {number: pattern.replace(str(_PLACE), str(number)) for number in numbers}
 
 
