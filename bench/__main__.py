@@ -7,8 +7,9 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
-from bench import morning, reference, scale, servers
+from bench import morning, reference, rows_read, scale, servers
 from bench.client import Visitor
 from bench.statements import count
 from bench.stories import CASE, PROGRAMME, Trainee, nodes, weight
@@ -108,35 +109,55 @@ def measure(url: str) -> list[Line]:
     return lines
 
 
+def _morning(rest: list[str]) -> bool:
+    trainees = int(rest[0]) if rest else morning.USUAL
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder) / "bench.db"
+        demo(f"sqlite:///{base}", Path(folder))
+        return morning.report(scale.load(base, Path(folder), trainees), trainees)
+
+
 def main() -> None:
     """Exit code 1 where a must is not met; --json for a script, --few without the programmes of many.
 
-    --sizes 100,1000 measures nothing but programmes of so many trainees; --morning [1000] walks a director's morning in
-    one of ten thousand, or of so many.
+    --sizes 100,1000 measures nothing but programmes of so many trainees, --rows-read 1000,10000 nothing but what
+    PostgreSQL reads in them; --morning [1000] walks a director's morning in one of ten thousand, or of so many.
     """
     if "--morning" in sys.argv:
-        asked = sys.argv[sys.argv.index("--morning") + 1 :]
-        trainees = int(asked[0]) if asked else morning.USUAL
-        with tempfile.TemporaryDirectory() as folder:
-            base = Path(folder) / "bench.db"
-            demo(f"sqlite:///{base}", Path(folder))
-            sys.exit(0 if morning.report(scale.load(base, Path(folder), trainees), trainees) else 1)
-    sizes = scale.SIZES
-    if alone := "--sizes" in sys.argv:
-        sizes = tuple(int(size) for size in sys.argv[sys.argv.index("--sizes") + 1].split(","))
+        sys.exit(0 if _morning(sys.argv[sys.argv.index("--morning") + 1 :]) else 1)
+    sizes, counted = asked("--sizes"), asked("--rows-read")
+    if counted:
+        tell([Line(*line) for line in rows_read.report(counted)])
+    alone = bool(sizes)
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'bench.db'}"
         demo(url, reference.write(Path(folder)))
         lines = [] if alone else measure(url)
         if alone or "--few" not in sys.argv:
-            lines += [Line(*line) for line in scale.report(Path(folder), Path(folder) / "bench.db", sizes)]
+            lines += [
+                Line(*line) for line in scale.report(Path(folder), Path(folder) / "bench.db", sizes or scale.SIZES)
+            ]
+    if not alone and "--few" not in sys.argv:
+        lines += [Line(*line) for line in rows_read.report(scale.SIZES[-2:])]
+    tell(lines)
+
+
+def asked(option: str) -> tuple[int, ...]:
+    """The sizes that stand after it."""
+    if option not in sys.argv:
+        return ()
+    return tuple(int(size) for size in sys.argv[sys.argv.index(option) + 1].split(","))
+
+
+def tell(lines: list[Line]) -> NoReturn:
+    """All of them, and end."""
     if "--json" in sys.argv:
         print(json.dumps([{**line.__dict__, "met": line.met} for line in lines], indent=1))
     else:
-        print(f"{'':<44}{'measured':>10} {'unit':<10}{'must':>7}{'aim':>7}")
+        print(f"{'':<44}{'measured':>10} {'unit':<13}{'must':>7}{'aim':>7}")
         for line in lines:
             mark = "" if line.met else "   NOT MET"
-            print(f"{line.name:<44}{line.value:>10.2f} {line.unit:<10}{line.must:>7g}{line.aim:>7g}{mark}")
+            print(f"{line.name:<44}{line.value:>10.2f} {line.unit:<13}{line.must:>7g}{line.aim:>7g}{mark}")
     sys.exit(0 if all(line.met for line in lines) else 1)
 
 

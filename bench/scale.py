@@ -24,6 +24,7 @@ from trainer.services.years import PROGRAMME
 SIZES: Final = (100, 1_000, 10_000)
 HOUSE: Final = f"/p/{PROGRAMME}"
 DIRECTOR: Final = "director@example.org"
+GRADER: Final = f"s0000@{PROGRAMME}.example.org"
 TURNS: Final = 12
 TIMES: Final = 10
 
@@ -80,16 +81,26 @@ def pages(url: str) -> dict[str, str]:
     }
 
 
-def measure(url: str) -> Measured:
-    """The floor in the same run."""
-    with open_session(url) as session:  # the bench judges too
-        one = session.scalars(sa.select(Account).where(Account.email == f"s0000@{PROGRAMME}.example.org")).one()
+def let_in(url: str) -> None:
+    """The bench judges too."""
+    with open_session(url) as session:
+        one = session.scalars(sa.select(Account).where(Account.email == GRADER)).one()
         one.password = session.scalar(sa.select(Account.password).where(Account.email == DIRECTOR))
         session.commit()
+
+
+def whose(name: str) -> str:
+    """Who opens a page."""
+    return GRADER if name == "queue" else DIRECTOR
+
+
+def measure(url: str) -> Measured:
+    """The floor in the same run."""
+    let_in(url)
     known, found = pages(url), Measured()
     with servers.floor() as bare, servers.site(url) as site:
         plain, visitors = Visitor(bare), {}
-        for email in (DIRECTOR, one.email):
+        for email in (DIRECTOR, GRADER):
             who = Trainee(Visitor(site))
             who.sign_in(email)
             visitors[email] = who.visitor
@@ -98,7 +109,7 @@ def measure(url: str) -> Measured:
         for _ in range(TURNS):
             floors.append(plain.anew().cost(TIMES, lambda i: plain.get("/")).cpu_ms)
             for name, path in known.items():
-                visitor = visitors[one.email if name == "queue" else DIRECTOR]
+                visitor = visitors[whose(name)]
                 costs[name].append(visitor.anew().cost(TIMES, lambda i, v=visitor, p=path: v.get(p)).cpu_ms)
         found.cost = {name: min(each) / min(floors) for name, each in costs.items()}
         director, walls = visitors[DIRECTOR], []
@@ -108,8 +119,8 @@ def measure(url: str) -> Measured:
         before = site.memory()
         found.export_s = director.anew().get(f"{HOUSE}/readiness.csv").seconds
         found.export_mib = max(0.0, site.memory() - before)
-    for email in (DIRECTOR, one.email):
-        some = {name: path for name, path in known.items() if (name == "queue") == (email != DIRECTOR)}
+    for email in (DIRECTOR, GRADER):
+        some = {name: path for name, path in known.items() if whose(name) == email}
         for name, (statements, steps) in opened(url, some, email).items():
             found.statements[name], found.steps[name] = statements, steps
     return found

@@ -17,6 +17,14 @@ def _token(client: FlaskClient, path: str) -> str:
     return found[1] if found else ""
 
 
+def signed_in(app: Flask, email: str) -> FlaskClient:
+    """A visitor in this process, past the door."""
+    client = app.test_client()
+    said = {"csrf_token": _token(client, "/sign-in"), "email": email, "password": PASSWORD}
+    client.post("/sign-in", data=said)
+    return client
+
+
 STEP: Final = 10
 """Instructions of SQLite's machine between two looks at it."""
 
@@ -33,11 +41,7 @@ def opened(database_url: str, paths: dict[str, str], email: str) -> dict[str, tu
     The steps are what rows read, compared and sorted come to: they grow where a page looks through everybody.
     """
     app: Flask = create_app(Config(secret_key="bench", database_url=database_url, demo=True))
-    client = app.test_client()
-    client.post(
-        "/sign-in",
-        data={"csrf_token": _token(client, "/sign-in"), "email": email, "password": PASSWORD},
-    )
+    client = signed_in(app, email)
     seen: list[str] = []
 
     @sa.event.listens_for(app.extensions["engine"], "before_cursor_execute")

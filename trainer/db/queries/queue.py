@@ -63,6 +63,8 @@ class Row:
 
 
 _UNMARKED: Final = (Piece.state == "waiting", Piece.marks.is_(None))
+_UNMARKED_BESIDE: Final = (Piece.state == "waiting", sa.case((Piece.marks.is_(None), 1), else_=0) == 1)
+"""The same for where fewer are found by something else than by the index of what is unmarked, which grows with all."""
 _READY: Final = (Piece.state == "waiting", Piece.marks.is_not(None), Piece.released_at.is_(None))
 
 
@@ -91,8 +93,11 @@ def _list(*where: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
     return sa.select(Piece.id, Piece.handed_in_at.label("moment")).where(*where)
 
 
-def _parts(senior: bool) -> dict[str, sa.Select[*tuple[Any, ...]] | sa.CompoundSelect[*tuple[Any, ...]]]:
-    """Each from where there are few to look through: what is open, one's own, what one has judged; never everything."""
+def _parts(senior: bool) -> dict[str, list[sa.Select[*tuple[Any, ...]]]]:
+    """Each from where there are few to look through: what is open, one's own, what one has judged; never everything.
+
+    A part is what any of its selects finds.
+    """
     own, mine = aliased(Grading), sa.select(Membership.id).where(Membership.account_id == _ACCOUNT)
     there, beside = _not_own(), _not_own(by_index=False)
 
@@ -122,26 +127,26 @@ def _parts(senior: bool) -> dict[str, sa.Select[*tuple[Any, ...]] | sa.CompoundS
     released = released.where(Piece.state == "released")
     first = (*standing, Grading.place == "first")
     return {
-        "mine": sa.union(
+        "mine": [
             free.where(held_by_me),
             free.where(asked),
             free.where(*to_me),
             appealed.where(sa.or_(to_answer, sa.and_(free_appeal, sa.or_(held_by_me, asked)))),
-        ),
-        "unclaimed": sa.union_all(
+        ],
+        "unclaimed": [
             _list(*there, *_UNMARKED, settled, ~done, ~foreign, ~sa.or_(held_by_me, asked, sa.and_(*to_me))),
             appealed.where(free_appeal, ~sa.or_(held_by_me, asked)),
-        ),
-        "held": sa.union(
+        ],
+        "held": [
             _list(*beside, *_UNMARKED, settled, foreign),
-            judged_by_me(_list(*beside, *_UNMARKED, settled), *standing),
+            judged_by_me(_list(*beside, *_UNMARKED_BESIDE, settled), *standing),
             appealed.where(settled, sa.or_(foreign, seen), ~to_answer),
-        ),
-        "returned": _list(*there, Piece.state == "returned"),
-        "ready": _list(*there, *_READY) if senior else judged_by_me(_list(*beside, *_READY), *first),
-        "released": released.where(*there)
+        ],
+        "returned": [_list(*there, Piece.state == "returned")],
+        "ready": [_list(*there, *_READY) if senior else judged_by_me(_list(*beside, *_READY), *first)],
+        "released": [released.where(*there)]
         if senior
-        else sa.union(released.where(*beside, Piece.grader_id == _ME), judged_by_me(released.where(*beside))),
+        else [released.where(*beside, Piece.grader_id == _ME), judged_by_me(released.where(*beside))],
     }
 
 
@@ -152,25 +157,35 @@ def _not_own(*, by_index: bool = True) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 @cache
-def _tally(senior: bool) -> sa.Select[*tuple[Any, ...]]:
+def _tally(senior: bool, names: tuple[str, ...]) -> sa.Select[*tuple[Any, ...]]:
     parts = _parts(senior)
-    return sa.select(*(_counted(part).label(name) for name, part in parts.items()))
+    counts = {name: _any_of([one.limit(_MANY) for one in parts[name]]).limit(_MANY).subquery() for name in names}
+    each = {name: sa.select(sa.func.count()).select_from(some) for name, some in counts.items()}
+    return sa.select(*(count.scalar_subquery().label(name) for name, count in each.items()))
 
 
-def _counted(part: Any) -> sa.ScalarSelect[int]:
-    return sa.select(sa.func.count()).select_from(part.limit(_MANY).subquery()).scalar_subquery()
+def _any_of(selects: list[sa.Select[*tuple[Any, ...]]]) -> Any:
+    """What any of them finds, once; each has a limit of its own, so that none is read to its end for one page."""
+    if len(selects) == 1:
+        return selects[0]
+    return sa.union(*(sa.select(one.subquery()) for one in selects))
 
 
 @cache
 def _page(senior: bool, shown: str) -> Any:
-    part = _parts(senior)[shown]
-    keys = part.selected_columns.moment, part.selected_columns.id
-    return part.order_by(*([key.desc() for key in keys] if shown == "released" else keys)).offset(_AFTER).limit(_MANY)
+    def in_order(some: Any) -> Any:
+        keys = some.selected_columns.moment, some.selected_columns.id
+        return some.order_by(*([key.desc() for key in keys] if shown == "released" else keys))
+
+    some = [in_order(one).limit(_AFTER + _MANY) for one in _parts(senior)[shown]]
+    return in_order(_any_of(some).order_by(None)).offset(_AFTER).limit(_MANY)
 
 
-def tally(session: Session, viewer: Viewer, most: int) -> dict[str, int]:
-    """How many there are of each, in one statement; nobody counts further than one more than `most`."""
-    row = session.execute(_tally(viewer.senior), {**_values(viewer), "many": most + 1}).one()
+def tally(session: Session, viewer: Viewer, most: int, shown: str = "") -> dict[str, int]:
+    """How many there are of each that waits for somebody, and of what is shown, in one statement; nobody counts further
+    than one more than `most`."""
+    names = tuple(name for name in SHOWN if name != "released" or name == shown)
+    row = session.execute(_tally(viewer.senior, names), {**_values(viewer), "many": most + 1}).one()
     return {name: int(count) for name, count in row._mapping.items()}
 
 

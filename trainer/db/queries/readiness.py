@@ -204,7 +204,7 @@ def _with_lines(session: Session, programme_id: int, found: Sequence[Any]) -> li
     mine = sa.select(table.account_id, table.requirement, table.state, table.have, table.need, table.unit, table.until,
                      table.since, table.days, table.clock, table.pace)  # fmt: skip
     where = (table.programme_id == programme_id, table.account_id.in_(accounts), table.slug.in_(slugs))
-    for line in session.execute(mine.where(*where)) if found else ():
+    for line in session.execute(mine.where(*where)).all() if found else ():
         lines.setdefault(line.account_id, {})[line.requirement] = line
     return [
         Row(

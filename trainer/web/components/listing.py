@@ -1,5 +1,6 @@
 """Long lists: pages of them, and the address of the same list with something changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,6 +22,16 @@ def likewise(endpoint: str, **changes: Any) -> str:
     query = {n: v for n, v in request.args.items() if n not in ours and not n.startswith("_")} | changes
     kept = {name: value for name, value in query.items() if value not in (None, "")}
     return url_for(endpoint, **place, **kept)
+
+
+_PLACE: Final = 2**31 - 1
+"""Stands in an address for a number that comes later."""
+
+
+def addresses(endpoint: str, name: str, numbers: Iterable[int], **values: Any) -> dict[int, str]:
+    """By number, the address that has it for `name`: worked out once, and not for each row of a list."""
+    pattern = url_for(endpoint, **values | {name: _PLACE})
+    return {number: pattern.replace(str(_PLACE), str(number)) for number in numbers}
 
 
 MANY: Final = 50

@@ -1,14 +1,16 @@
 """Readiness in words: how states are told in a table's cell, which edition is looked at, what a person lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from flask import abort, g, request
+from markupsafe import Markup, escape
 
 from trainer.db import session
-from trainer.db.queries import cohorts, readiness
-from trainer.db.queries.readiness import SORTS, Search
+from trainer.db.models import Cohort
+from trainer.db.queries import readiness
+from trainer.db.queries.readiness import SORTS, Row, Search
 from trainer.domain.pathway import Pathway
 from trainer.domain.verdict.judging import WORST_FIRST
 from trainer.services.catalogue import pathway_editions
@@ -48,9 +50,9 @@ def looked_at() -> Looked | None:
     return Looked(at, pathways[at], pathways)
 
 
-def search_of(looked: Looked) -> Search:
-    """What the address asks for; what it cannot ask for is as if it did not."""
-    slugs = {cohort.slug: cohort.id for cohort in cohorts.of_programme(session(), g.programme.id)}
+def search_of(looked: Looked, known: Sequence[Cohort]) -> Search:
+    """What the address asks for, among these cohorts; what it cannot ask for is as if it did not."""
+    slugs = {cohort.slug: cohort.id for cohort in known}
     cohort = chosen("cohort", ("", "none", *slugs), "")
     after = request.args.get("after", 0, type=int)
     stalled = request.args.get("stalled") == "yes"
@@ -81,6 +83,37 @@ def state_names() -> dict[str, str]:
         "insufficient": _("unclear"),
         "confirm": _("ask body"),
     }
+
+
+def cells_of(rows: Sequence[Row], looked: Looked, places: Mapping[int, str]) -> list[Markup]:
+    """Each row's cells, in the order of the columns, which lead to `places` by membership.
+
+    A page has hundreds of them, most like another one: what stands before and after the address is made once for all
+    those, and not by the template, which would escape each part anew.
+    """
+    names, made = state_names(), dict[tuple[Any, ...], tuple[str, str]]()
+    ids = [row.id for row in looked.rows]
+
+    def cell(requirement: str, line: Any) -> tuple[str, str]:
+        so_far = much(line) if line.state != "met" else ""
+        told = escape(names[line.state]) + (Markup(" <small>%s</small>") % so_far if so_far else "")
+        return (
+            f'<td class="in-{line.state}"><a class="mark mark-{line.state}" href="',
+            f'#{requirement}">{told}</a></td>',
+        )
+
+    found = []
+    for row in rows:
+        place, parts = escape(places[row.progress.membership_id]), list[str]()
+        for id_ in ids:
+            if (line := row.lines.get(id_)) is None:
+                parts.append("<td></td>")
+                continue
+            key = id_, line.state, line.have, line.need, line.unit
+            before, after = made.get(key) or made.setdefault(key, cell(id_, line))
+            parts += before, place, after
+        found.append(Markup("".join(parts)))  # noqa: S704 - every word in it is escaped above
+    return found
 
 
 def much(line: Any) -> str:

@@ -14,8 +14,9 @@ from trainer.documents.workbook import XLSX, workbook
 from trainer.domain.sheets import lines_of_csv
 from trainer.services.directing import today_in
 from trainer.web.clock import now
+from trainer.web.components.listing import addresses
 from trainer.web.components.looked_at import note
-from trainer.web.components.readiness import Looked, looked_at, much, search_of, short, state_names
+from trainer.web.components.readiness import Looked, cells_of, looked_at, much, search_of, short, state_names
 from trainer.web.i18n import _
 
 PART = 65_536
@@ -27,18 +28,22 @@ def readiness() -> ResponseReturnValue:
     looked = looked_at()
     if looked is None:
         return render_template("director/readiness.html", looked=None)
-    search, today = search_of(looked), today_in(g.programme, now())
+    known = cohorts.of_programme(session(), g.programme.id)
+    search, today = search_of(looked, known), today_in(g.programme, now())
     rows, more = queries.page(session(), g.programme.id, search, today)
+    people = [row.progress.membership_id for row in rows]
+    places = addresses("director.readiness_trainee", "membership_id", people, pathway=looked.pathway.slug)
     return render_template(
         "director/readiness.html",
         looked=looked,
         search=search,
         rows=rows,
+        places=places,
+        cells=cells_of(rows, looked, places),
         more=more,
         tally=queries.tally(session(), g.programme.id, looked.edition_id, cohort=search.cohort),
-        cohorts=cohorts.of_programme(session(), g.programme.id),
+        cohorts=known,
         states=state_names(),
-        much=much,
         short=short,
         today=today,
         filtered=any((search.words, search.cohort is not None, search.state, search.stalled, search.gone)),
@@ -84,7 +89,8 @@ def told(looked: Looked) -> Iterator[list[object]]:
 
     What the request's session knows is asked at once: while rows are sent only a reading transaction is open.
     """
-    search, today, states = search_of(looked), today_in(g.programme, now()), state_names()
+    known = cohorts.of_programme(session(), g.programme.id)
+    search, today, states = search_of(looked, known), today_in(g.programme, now()), state_names()
     engine, programme_id = reading(current_app.extensions["engine"]), g.programme.id
 
     def rows() -> Iterator[list[object]]:

@@ -48,9 +48,10 @@ def readiness_requirement(requirement: str) -> ResponseReturnValue:
     row = next((one for one in looked.rows if one.id == requirement), None) if looked else None
     if looked is None or row is None:
         abort(404)
+    known = cohorts.of_programme(session(), g.programme.id)
     programme, today = g.programme.id, today_in(g.programme, now())
     counts = queries.tally(session(), programme, looked.edition_id, requirement)
-    search = replace(search_of(looked), requirement=requirement, waiting=_waiting())
+    search = replace(search_of(looked, known), requirement=requirement, waiting=_waiting())
     open_ = next((state for state in WORST_FIRST if counts.get(state)), "")
     search = replace(search, state=search.state or open_)
     rows, more = queries.page(session(), programme, search, today) if search.state else ([], False)
@@ -59,11 +60,7 @@ def readiness_requirement(requirement: str) -> ResponseReturnValue:
     last = _last(found) if found else 0
     stand = waits.standing(session(), programme, looked.edition_id, requirement, today)
     by_cohort = queries.cohorts_tally(session(), programme, looked.edition_id, requirement)
-    groups = [
-        Group(cohort.name, cohort.slug, by_cohort[cohort.id])
-        for cohort in cohorts.of_programme(session(), programme)
-        if cohort.id in by_cohort
-    ]
+    groups = [Group(cohort.name, cohort.slug, by_cohort[cohort.id]) for cohort in known if cohort.id in by_cohort]
     if groups and 0 in by_cohort:
         groups.append(Group(_("No cohort"), "none", by_cohort[0]))
     return render_template(

@@ -28,15 +28,15 @@ def shown_names() -> dict[str, str]:
     }
 
 
-def tally_of(who: queries.Viewer) -> dict[str, int]:
-    """How much there is in each part, as far as anybody counts."""
-    return {part: counted(found) for part, found in queries.tally(session(), who, MANY).items()}
+def tally_of(who: queries.Viewer, shown: str = "") -> dict[str, int]:
+    """How much there is in each part, as far as anybody counts; of what has been released only where that is shown."""
+    return {part: counted(found) for part, found in queries.tally(session(), who, MANY, shown).items()}
 
 
 def queue() -> ResponseReturnValue:
     """One part of it at a time, and how much there is in each; the address may ask for a page."""
     who, shown = viewer(), chosen("show", queries.SHOWN, "mine")
-    tally, number = tally_of(who), page_number()
+    tally, number = tally_of(who, shown), page_number()
     rows, more = queries.page(session(), who, shown, number)
     return render_template(
         "supervisor/queue.html",
