@@ -29,6 +29,7 @@ from trainer.services.catalogue import rubric_editions
 from trainer.services.claiming import Held, hold, lost, standing
 from trainer.services.drafting import MAX_CHANGES, Saved, sift
 from trainer.services.moderating import after_finish
+from trainer.services.rating_standards import note_rating
 
 
 @dataclass(frozen=True)
@@ -136,8 +137,13 @@ def _whole(judgement: Judgement, rubrics: Mapping[str, Rubric]) -> None:
         raise WrongState("Give each criterion a mark first; missing: " + ", ".join(names[key] for key in left))
 
 
-def put_down(session: Session, *, member: Membership, grading_id: int, now: datetime) -> Grading:
-    """Enter the grader's own marks in the history, after which the machine's are shown. A repeat changes nothing."""
+def put_down(
+    session: Session, *, member: Membership, grading_id: int, now: datetime, on_the_whole: str = ""
+) -> Grading:
+    """Enter the grader's own marks in the history, after which the machine's are shown. A repeat changes nothing.
+
+    `on_the_whole`: what they say of the piece where a study for a standard asks for it; it enters no mark.
+    """
     held = hold(session, member=member, grading_id=grading_id, now=now)
     if held.grading.marked_at is not None:
         session.rollback()
@@ -146,6 +152,7 @@ def put_down(session: Session, *, member: Membership, grading_id: int, now: date
     rubrics = rubrics_of(session, piece)
     judgement = judgement_of(grading.state, rubrics)
     _whole(judgement, rubrics)
+    note_rating(session, member=member, grading=grading, marks=judgement.marks, rating=on_the_whole, now=now)
     grading.marked_at = now
     _enter(session, grading, "marked", judgement, member, "", now)
     session.commit()

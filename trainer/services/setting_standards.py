@@ -8,8 +8,9 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Membership, Programme, Standard, StandardJudge, StandardStudy
-from trainer.db.queries import editions, memberships, standards
+from trainer.db.queries import editions, global_ratings, memberships, standards
 from trainer.domain.angoff import FEWEST_JUDGES, FLOORED, LEVELS, ROUND_OF, Cut, criterion_of, cut_of, item, spread
+from trainer.domain.borderline_regression import FEWEST_PEOPLE
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.permits import Member, is_active, may_direct
 from trainer.domain.rubric import Rubric
@@ -18,6 +19,7 @@ from trainer.services.auditing import record
 from trainer.services.catalogue import current, rubric_editions
 from trainer.services.directing import own_programme, today_in
 from trainer.services.notifying import Telling, notify_all
+from trainer.services.rating_standards import regression_of
 
 LONGEST: Final = 4000
 """Characters of a reason or a description."""
@@ -33,13 +35,14 @@ def open_study(
     judges: Collection[int],
     borderline: str,
     now: datetime,
+    method: str = "angoff",
 ) -> StandardStudy:
-    """Ask judges, by membership, what the just competent would reach. Raises NotFound, WrongState.
+    """Ask judges, by membership, what the just competent would reach; or graders to rate what they judge from now on.
 
-    One study at a time: the programme is locked.
+    One study at a time: the programme is locked. Raises NotFound, WrongState.
     """
     programme = own_programme(session, member)
-    if any(study.state in ("first", "second", "closed") for study in standards.studies(session, programme.id)):
+    if any(study.ended_at is None for study in standards.studies(session, programme.id)):
         raise WrongState("A study is under way already. Finish it, or set it aside, before you begin another.")
     catalogue, active = current(session), editions.active(session)
     chosen = [catalogue.vignettes[slug] for slug in cases if slug in catalogue.vignettes]
@@ -53,13 +56,14 @@ def open_study(
     ]
     if not items:
         raise WrongState("Choose cases, and rubrics that these cases are judged by.")
-    if len(items) > MOST_ITEMS:
+    if method == "angoff" and len(items) > MOST_ITEMS:
         raise WrongState(f"These are {len(items)} judgements for each judge; choose fewer cases, {MOST_ITEMS} at most.")
     wanting = [name for name in FLOORED if not _of_competency(by_slug, name)]
     if wanting:
         raise WrongState("Choose rubrics that judge safety and the choice of a problem area: both need a floor.")
     study = StandardStudy(
         programme_id=programme.id,
+        method=method,
         borderline=_said(borderline, "Say whom the judges are to think of."),
         case_ids=[edition.id for edition in chosen],
         rubric_ids=[active["rubric", slug].edition_id for slug in sorted(by_slug)],
@@ -70,7 +74,7 @@ def open_study(
     )
     session.add(study)
     session.flush()
-    if _ask(session, study, programme, judges, now) < FEWEST_JUDGES:
+    if method == "angoff" and _ask(session, study, programme, judges, now) < FEWEST_JUDGES:
         raise WrongState(f"A standard needs {FEWEST_JUDGES} judges at least; more make it surer.")
     _audit(session, member, "standard.opened", study, now, items=len(items))
     session.commit()
@@ -80,7 +84,7 @@ def open_study(
 def ask_judges(session: Session, *, member: Member, study_id: int, judges: Collection[int], now: datetime) -> None:
     """Ask more, while the first round is open. Raises NotFound, WrongState."""
     study, programme = _own_study(session, member, study_id)
-    if study.state != "first":
+    if study.state != "first" or study.method != "angoff":
         raise WrongState("The first round is over. Whoever joins now would not have judged alone.")
     before = len(standards.asked(session, study.id))
     if _ask(session, study, programme, judges, now) == before:
@@ -90,10 +94,15 @@ def ask_judges(session: Session, *, member: Member, study_id: int, judges: Colle
 
 
 def close_round(session: Session, *, member: Member, study_id: int, now: datetime) -> StandardStudy:
-    """The first round: then judges see the spread and judge again. The second: then it can be adopted."""
+    """The first round: then judges see the spread and judge again. The second: then it can be adopted.
+
+    Of a regression: graders are asked no more, and it can be adopted.
+    """
     study, programme = _own_study(session, member, study_id)
     if study.state not in ROUND_OF:
         raise WrongState("No round is open.")
+    if study.method == "regression":
+        return _close_ratings(session, member, study, now)
     there = [judge for judge in standards.judges(session, study.id) if getattr(judge, study.state)]
     if len(there) < FEWEST_JUDGES:
         raise WrongState(f"{len(there)} judges have given their levels; {FEWEST_JUDGES} are needed at least.")
@@ -137,29 +146,18 @@ def adopt(
     study, programme = _own_study(session, member, study_id)
     if study.state != "closed":
         raise WrongState("Only what both rounds came to can be adopted.")
-    first, second = result(session, study, 1), result(session, study, 2)
-    if first is None or second is None:
-        raise WrongState("Too few judges have given their levels in both rounds.")
+    found = _rated(session, study) if study.method == "regression" else _judged(session, study)
     judged = {criterion_of(key) for key in study.items}
     if any(key not in judged or level not in LEVELS for key, level in floors.items()):
         raise WrongState("A floor is a level of a criterion that was judged.")
     if missing := [key for key in must_have_floors(rubrics_of(session, study)) if key in judged and key not in floors]:
         raise WrongState(f"Safety and the choice of a problem area need a floor: {', '.join(missing)}.")
     reason = _said(reason, "Say why you adopt it: whoever is judged by it may ask.")
-    said = spread(standards.given(session, study.id, 2))
     made = Standard(
         programme_id=programme.id,
         study_id=study.id,
-        cut=str(second.cut),
-        error=str(second.error),
         floors={key: str(level) for key, level in sorted(floors.items())},
-        judges=len(second.sums),
-        basis={
-            "cases": second.cases,
-            "first": _plain(first),
-            "second": _plain(second),
-            "items": {key: [str(one.least), str(one.middle), str(one.most)] for key, one in said.items()},
-        },
+        **found,
         reason=reason,
         adopted_by_id=member.account_id,
         adopted_at=now,
@@ -182,6 +180,44 @@ def set_aside(session: Session, *, member: Member, study_id: int, reason: str, n
     _audit(session, member, "standard.set_aside", study, now, reason=study.reason)
     session.commit()
     return study
+
+
+def _close_ratings(session: Session, member: Member, study: StandardStudy, now: datetime) -> StandardStudy:
+    few = [fit for fit in regression_of(session, study).fits if fit.standing == "few"]
+    if few:
+        told = ", ".join(f"{fit.case}: {fit.people}" for fit in few)
+        raise WrongState(f"Each case needs the rated work of {FEWEST_PEOPLE} people; so far {told}.")
+    study.state, study.closed_at = "closed", now
+    _audit(session, member, "standard.round_closed", study, now, method=study.method)
+    session.commit()
+    return study
+
+
+def _judged(session: Session, study: StandardStudy) -> dict[str, Any]:
+    """Cut, error, how many and what they rest on, of both rounds of judges."""
+    first, second = result(session, study, 1), result(session, study, 2)
+    if first is None or second is None:
+        raise WrongState("Too few judges have given their levels in both rounds.")
+    said = spread(standards.given(session, study.id, 2))
+    items = {key: [str(one.least), str(one.middle), str(one.most)] for key, one in said.items()}
+    basis = {"cases": second.cases, "first": _plain(first), "second": _plain(second), "items": items}
+    return {"cut": str(second.cut), "error": str(second.error), "judges": len(second.sums), "basis": basis}
+
+
+def _rated(session: Session, study: StandardStudy) -> dict[str, Any]:
+    """The same of what graders rated."""
+    found = regression_of(session, study)
+    if found.cut is None or found.error is None:
+        raise WrongState("The ratings give no cut.")
+    lines = {
+        fit.case: {"people": fit.people, "ratings": len(fit.rated), "cut": f"{fit.cut:.3f}",
+                   "slope": f"{fit.line.slope:.3f}", "explained": f"{fit.line.explained:.3f}"}
+        for fit in found.fits
+        if fit.line is not None
+    }  # fmt: skip
+    basis = {"method": study.method, "cases": len(found.fits), "lines": lines}
+    graders = global_ratings.raters(session, study.id)
+    return {"cut": str(found.cut), "error": str(found.error), "judges": graders, "basis": basis}
 
 
 def _plain(cut: Cut) -> dict[str, Any]:

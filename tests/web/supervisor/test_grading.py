@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from tests.grades import FEEDBACK, Grader, claimed, hand_in, handed_in, newcomer, returned
 from tests.practice import save
+from tests.standards import rating
 from tests.web.house import database, now, visit
 from tests.web.pages import post, words
 from tests.work import member
@@ -266,3 +267,17 @@ def on_the_wire(desk: Desk) -> dict[str, int]:
     for address in (*sent, *named):
         sent[address] = len(desk.client.get(address, headers=headers).data)
     return sent
+
+
+def test_how_it_is_on_the_whole_is_asked_for_while_a_study_asks(desk: Desk, published_app: Flask) -> None:
+    assert "on_the_whole" not in desk.page()
+    with database(published_app) as db:
+        rating(db)
+    assert desk.page().count('name="on_the_whole"') == 4
+    desk.mark()
+    post(desk.client, f"{desk.address}/put-down", page=desk.address)
+    assert 'id="tab-machine"' not in desk.page()
+    post(desk.client, f"{desk.address}/put-down", page=desk.address, on_the_whole="borderline")
+    page = desk.page()
+    assert 'id="tab-machine"' in page
+    assert "on_the_whole" not in page

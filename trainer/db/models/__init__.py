@@ -31,7 +31,7 @@ from trainer.db.models.reading import ModuleNote, SectionRead
 from trainer.db.models.register_entry import RegisterCheck, RegisterEntry
 from trainer.db.models.sequel import Sequel
 from trainer.db.models.sign_in import SignIn
-from trainer.db.models.standard import Standard, StandardJudge, StandardMarks, StandardNote, StandardStudy
+from trainer.db.models.standard import GlobalRating, Standard, StandardJudge, StandardMarks, StandardNote, StandardStudy
 from trainer.db.models.submission import PanelSeen, Reflection, Submission, TurnReport
 from trainer.db.models.supervision import Supervision
 from trainer.db.models.thread import Message, Thread, ThreadRead
@@ -69,6 +69,7 @@ __all__ = [
     "EvaluationGiven",
     "Extension",
     "FollowedPathway",
+    "GlobalRating",
     "GradeEntry",
     "Grading",
     "GradingRight",

@@ -17,7 +17,8 @@ _OPEN = sa.text("state IN ('first', 'second', 'closed')")
 class StandardStudy(Base):
     """`case_ids` and `rubric_ids` are the editions that are judged, `items` what is judged of them (domain.angoff).
 
-    `borderline` says whom the judges are to think of. One study at a time is under way in a programme.
+    `borderline` says whom the judges are to think of. One study at a time is under way in a programme. A regression has
+    no judges and no rounds: while it is in its `first` state, graders rate what they judge (GlobalRating).
     """
 
     __tablename__ = "standard_study"
@@ -29,6 +30,7 @@ class StandardStudy(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"))
+    method: Mapped[str] = mapped_column(server_default="angoff")
     borderline: Mapped[str]
     case_ids: Mapped[list[int]]
     rubric_ids: Mapped[list[int]]
@@ -85,11 +87,28 @@ class StandardNote(Base):
     by: Mapped[Account] = relationship(lazy="raise")
 
 
+class GlobalRating(Base):
+    """What a grader said of a piece on the whole, beside the mean of the marks put down with it; never changed.
+
+    It enters no mark, and is read for its study alone.
+    """
+
+    __tablename__ = "global_rating"
+    __table_args__ = (sa.CheckConstraint("step BETWEEN 1 AND 4", name="step"), sa.Index(None, "study_id"))
+
+    grading_id: Mapped[int] = mapped_column(sa.ForeignKey("grading.id"), primary_key=True, autoincrement=False)
+    study_id: Mapped[int] = mapped_column(sa.ForeignKey("standard_study.id"))
+    step: Mapped[int]
+    level: Mapped[float]
+    at: Mapped[datetime]
+
+
 class Standard(Base):
     """An adopted standard: never changed, never deleted, which triggers on both databases enforce.
 
     The newest of a programme holds; a later study replaces it, and what was decided keeps the one of its day. `cut` and
-    `error` are mean levels, written exactly; `floors` by criterion. `basis`: the judges' sums of either round, unnamed.
+    `error` are mean levels, written exactly; `floors` by criterion. `basis`: the judges' sums of either round, unnamed;
+    of a regression the line of each case, and then `judges` are the graders.
     """
 
     __tablename__ = "standard"

@@ -18,7 +18,7 @@ from trainer.web.components.credentials.names import kinds
 from trainer.web.components.evidence import evidence_of
 from trainer.web.components.grading_places import place_names
 from trainer.web.components.looked_at import note
-from trainer.web.components.standard_words import criteria, floor_words
+from trainer.web.components.standard_words import criteria, floor_words, set_by
 
 
 def why(candidacy_id: int) -> ResponseReturnValue:
@@ -55,6 +55,7 @@ def why(candidacy_id: int) -> ResponseReturnValue:
         criteria=criteria(rubrics),
         places=place_names(),
         standard=standard,
+        set_by=set_by,
         floors=floor_words(standard.floors, rubrics) if standard else [],
         fewest=FEWEST_CASES,
         pinned=decided.pinned(session(), one.programme_id, one.account_id, one.pathway),

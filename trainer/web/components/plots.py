@@ -9,6 +9,7 @@ from typing import Final
 from flask import Flask
 
 from trainer.domain.calibration import Estimate
+from trainer.domain.correlation import Point
 from trainer.domain.waiting import Curve
 
 WIDTH: Final = 320.0
@@ -41,6 +42,8 @@ class Scatter:
     dots: tuple[tuple[float, float, float], ...]
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
+    line: str = ""
+    read: str = ""
 
 
 def _edges(values: Sequence[float]) -> tuple[int, int]:
@@ -48,11 +51,14 @@ def _edges(values: Sequence[float]) -> tuple[int, int]:
     return least, most if most > least else least + 1
 
 
-def _across(left: float, right: float) -> Callable[[float], float]:
+_Place = Callable[[float], float]
+
+
+def _across(left: float, right: float) -> _Place:
     return lambda x: round(LEFT + (x - left) / (right - left) * (RIGHT - LEFT), 1)
 
 
-def _upward(low: float, high: float) -> Callable[[float], float]:
+def _upward(low: float, high: float) -> _Place:
     return lambda y: round(BOTTOM - (y - low) / (high - low) * (BOTTOM - TOP), 1)
 
 
@@ -60,17 +66,36 @@ def _snapped(at: float) -> float:
     return round(at / GRAIN) * GRAIN
 
 
-def scatter(points: Sequence[tuple[float, float]]) -> Scatter:
+def scatter(points: Sequence[Point]) -> Scatter:
     """Where each pair stands; those that would lie on each other are one wider dot. Needs one pair at least."""
     (left, right), (low, high) = _edges([x for x, _ in points]), _edges([y for _, y in points])
     over, above = _across(left, right), _upward(low, high)
-    lying = Counter((_snapped(over(x)), _snapped(above(y))) for x, y in points)
-    step_x, step_y = max(1, ceil((right - left) / 6)), max(1, ceil((high - low) / 6))
+    step = max(1, ceil((right - left) / 6))
+    across = tuple(Tick(over(x), str(x)) for x in range(left, right + 1, step))
+    return Scatter(_dots(points, over, above), across, _ticks_up(low, high))
+
+
+def fitted(points: Sequence[Point], steps: int, line: Callable[[float], float] | None, read: int) -> Scatter:
+    """The same over so many steps from 1, with the line through them, and where it is read at one of the steps."""
+    ends = (1.0, float(steps))
+    low, high = _edges([y for _, y in points] + ([line(end) for end in ends] if line else []))
+    over, above = _across(0.5, steps + 0.5), _upward(low, high)
     return Scatter(
-        tuple((*at, round(min(WIDEST, DOT * sqrt(n)), 1)) for at, n in sorted(lying.items())),
-        tuple(Tick(over(x), str(x)) for x in range(left, right + 1, step_x)),
-        tuple(Tick(above(y), str(y)) for y in range(low, high + 1, step_y)),
+        _dots(points, over, above),
+        tuple(Tick(over(step), str(step)) for step in range(1, steps + 1)),
+        _ticks_up(low, high),
+        "M" + "L".join(f"{over(end)} {above(line(end))}" for end in ends) if line else "",
+        f"M{over(read)} {BOTTOM}V{above(line(read))}H{LEFT}" if line else "",
     )
+
+
+def _ticks_up(low: int, high: int) -> tuple[Tick, ...]:
+    return tuple(Tick(_upward(low, high)(y), str(y)) for y in range(low, high + 1, max(1, ceil((high - low) / 6))))
+
+
+def _dots(points: Sequence[Point], over: _Place, above: _Place) -> tuple[tuple[float, float, float], ...]:
+    lying = Counter((_snapped(over(x)), _snapped(above(y))) for x, y in points)
+    return tuple((*at, round(min(WIDEST, DOT * sqrt(n)), 1)) for at, n in sorted(lying.items()))
 
 
 WEEKS: Final = (1, 2, 4, 8, 13, 26, 52, 104, 208, 520)

@@ -8,13 +8,14 @@ from flask import g
 from sqlalchemy.orm import Session
 
 from trainer.db import session as request_session
-from trainer.db.models import StandardStudy
+from trainer.db.models import Standard, StandardStudy
 from trainer.db.queries import standards
 from trainer.domain.angoff import Spread, case_of, criterion_of
+from trainer.domain.borderline_regression import RATINGS
 from trainer.domain.rubric import Criterion, Rubric
 from trainer.services.catalogue import current
 from trainer.services.setting_standards import rubrics_of
-from trainer.web.i18n import _
+from trainer.web.i18n import _, ngettext
 
 
 @dataclass(frozen=True)
@@ -58,15 +59,37 @@ def weighed(session: Session, study: StandardStudy, spreads: Mapping[str, Spread
     ]
 
 
-def state_words(state: str) -> str:
+def state_words(study: StandardStudy) -> str:
     """How a study stands."""
+    if study.method == "regression" and study.state in ("first", "closed"):
+        rates = study.state == "first"
+        return _("graders rate what they judge") if rates else _("rating is over; to be adopted or set aside")
     return {
         "first": _("first round: everybody judges alone"),
         "second": _("second round: the spread is seen and talked about"),
         "closed": _("both rounds are over; to be adopted or set aside"),
         "adopted": _("adopted"),
         "set-aside": _("set aside"),
-    }[state]
+    }[study.state]
+
+
+def rating_names() -> dict[str, str]:
+    """What graders can say of a piece on the whole, the least first."""
+    words = (_("clear fail"), _("borderline"), _("clear pass"), _("good"))
+    return dict(zip(RATINGS, words, strict=True))
+
+
+def by_regression(standard: Standard) -> bool:
+    """Whether graders' ratings set it; judges did otherwise."""
+    return bool(standard.basis.get("method") == "regression")
+
+
+def set_by(standard: Standard) -> str:
+    """Who set it: so many judges, or so many graders."""
+    n = standard.judges
+    if by_regression(standard):
+        return ngettext("%(num)s grader", "%(num)s graders", n) % {"num": n}
+    return ngettext("%(num)s judge", "%(num)s judges", n) % {"num": n}
 
 
 def awaited() -> StandardStudy | None:

@@ -161,12 +161,13 @@ def _of_the_instrument() -> Iterator[Table]:
     )
     yield Table(
         "standards",
-        _("Standards that judges set by a modified Angoff study and a director adopted; the newest holds."),
+        _("Standards that a director adopted; the newest holds."),
         [
             ("adopted", _("month")),
             ("cut", _("the least mean level")),
-            ("error", _("its standard error over judges")),
-            ("judges", _("how many")),
+            ("error", _("its standard error")),
+            ("judges", _("how many judges, or of a regression how many graders")),
+            ("method", _("a modified Angoff study, or borderline regression")),
             ("floors", _("levels by criterion that no average buys back")),
         ],
         _standard_cells(),
@@ -195,7 +196,7 @@ def _agreement_cells() -> Iterator[Sequence[object]]:
 def _standard_cells() -> Iterator[Sequence[object]]:
     for row in standards.adopted(session(), g.programme.id):
         floors = "; ".join(f"{key} {level}" for key, level in row.floors.items())
-        yield month(row.adopted_at), row.cut, row.error, row.judges, floors
+        yield month(row.adopted_at), row.cut, row.error, row.judges, row.basis.get("method", "angoff"), floors
 
 
 def told(estimate: Estimate | None) -> Sequence[str]:

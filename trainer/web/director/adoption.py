@@ -8,7 +8,9 @@ from flask.typing import ResponseReturnValue
 from wtforms import SelectField
 
 from trainer.db import session
+from trainer.db.queries import global_ratings
 from trainer.domain.angoff import FEWEST_CASES, LEVELS, criterion_of
+from trainer.services.rating_standards import regression_of
 from trainer.services.setting_standards import LONGEST, adopt, must_have_floors, result, rubrics_of
 from trainer.web.clock import now
 from trainer.web.components.fields import Form, Needed, TextField, at_most, attempt
@@ -43,8 +45,9 @@ def floor_form(names: dict[str, str], needed: set[str]) -> tuple[Any, dict[str, 
 def adoption(study_id: int) -> ResponseReturnValue:
     """Only once both rounds are over."""
     study = found(study_id)
-    cut = result(session(), study, 2) if study.state == "closed" else None
-    if cut is None:
+    rated = regression_of(session(), study) if study.method == "regression" else None
+    cut = rated if rated is not None and rated.cut is not None else result(session(), study, 2)
+    if cut is None or study.state != "closed":
         abort(404)
     rubrics = rubrics_of(session(), study)
     judged = {criterion_of(key) for key in study.items}
@@ -61,6 +64,13 @@ def adoption(study_id: int) -> ResponseReturnValue:
         flash(_("Adopted. From now on work is held against it."))
         return redirect(url_for("director.standards"))
     page = render_template(
-        "director/adoption.html", form=form, floors=list(fields), study=study, cut=cut, cases=FEWEST_CASES
+        "director/adoption.html",
+        form=form,
+        floors=list(fields),
+        study=study,
+        cut=cut,
+        rated=rated,
+        graders=global_ratings.raters(session(), study.id),
+        cases=FEWEST_CASES,
     )
     return page, 422 if form.errors else 200

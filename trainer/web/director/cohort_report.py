@@ -10,6 +10,7 @@ from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components import downloads
 from trainer.web.components.looked_at import note
+from trainer.web.components.standard_words import set_by
 from trainer.web.director.cohort import named
 from trainer.web.i18n import _
 
@@ -45,6 +46,6 @@ def _standard() -> str:
     held = standards.in_force(session(), g.programme.id)
     if held is None:
         return _("No standard has been set: by marks alone nobody passes or fails.")
-    told = {"cut": f"{float(held.cut):.2f}", "error": f"{float(held.error):.2f}", "n": held.judges}
-    words = _("The standard: a mean level of %(cut)s over twelve cases (standard error %(error)s, %(n)s judges).")
+    told = {"cut": f"{float(held.cut):.2f}", "error": f"{float(held.error):.2f}", "who": set_by(held)}
+    words = _("The standard: a mean level of %(cut)s over twelve cases (standard error %(error)s, %(who)s).")
     return words % told

@@ -13,6 +13,7 @@ from trainer.services.setting_standards import ask_judges, close_round, result, 
 from trainer.web.clock import now
 from trainer.web.components.standard_words import state_words, weighed
 from trainer.web.director.standard_new import judge_choices
+from trainer.web.director.standard_rated import rated_page
 from trainer.web.i18n import _
 
 
@@ -30,6 +31,8 @@ def standard(study_id: int) -> ResponseReturnValue:
 
 
 def _page(study: StandardStudy, refused: str = "") -> ResponseReturnValue:
+    if study.method == "regression":
+        return rated_page(study, refused)
     judges = standards.judges(session(), study.id)
     seen = 2 if study.state in ("closed", "adopted") else 1
     said = standards.given(session(), study.id, seen) if study.first_closed_at else []
@@ -43,7 +46,7 @@ def _page(study: StandardStudy, refused: str = "") -> ResponseReturnValue:
         second=result(session(), study, 2) if study.closed_at else None,
         notes=standards.notes(session(), study.id),
         fewest=FEWEST_JUDGES,
-        here_state=state_words(study.state),
+        here_state=state_words(study),
         refused=refused,
         typed=request.form,
     )
@@ -69,7 +72,7 @@ def standard_round(study_id: int) -> ResponseReturnValue:
     except WrongState as refusal:
         session().rollback()
         return _page(found(study_id), str(refusal))
-    flash(_("The round is closed."))
+    flash(_("Closed."))
     return redirect(url_for("director.standard", study_id=study_id))
 
 
@@ -92,5 +95,5 @@ def standard_end(study_id: int) -> ResponseReturnValue:
     except WrongState as refusal:
         session().rollback()
         return _page(found(study_id), str(refusal))
-    flash(_("Set aside. What the judges gave stays with it."))
+    flash(_("Set aside. What was given stays with it."))
     return redirect(url_for("director.standards"))

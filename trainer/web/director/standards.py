@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from trainer.db import session
 from trainer.db.queries import standards as queries
 from trainer.services.catalogue import current
-from trainer.web.components.standard_words import floor_words, state_words
+from trainer.web.components.standard_words import by_regression, floor_words, set_by, state_words
 
 
 def standards() -> ResponseReturnValue:
@@ -21,4 +21,6 @@ def standards() -> ResponseReturnValue:
         open_study=next((study for study in studies if study.ended_at is None), None),
         ended=[study for study in studies if study.state == "set-aside"],
         state_words=state_words,
+        set_by=set_by,
+        by_regression=by_regression,
     )

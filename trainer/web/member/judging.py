@@ -48,7 +48,7 @@ def _page(study_id: int, refused: str = "", said: dict[str, str] | None = None) 
         before=before,
         given=row.given_at if row else None,
         notes=standards.notes(session(), study.id),
-        here_state=state_words(study.state),
+        here_state=state_words(study),
         refused=refused,
         typed=request.form,
     )

@@ -17,7 +17,7 @@ from trainer.domain.rubric import Rubric
 from trainer.domain.scoring.result import Score
 from trainer.domain.settings import settings_of
 from trainer.domain.vignette import Vignette
-from trainer.services import judging
+from trainer.services import judging, rating_standards
 from trainer.services.catalogue import VignetteEdition, vignette_edition
 from trainer.services.judging import Hold
 from trainer.services.returning import may_return
@@ -28,6 +28,7 @@ from trainer.web.components.judged import answer_of, work_of
 from trainer.web.components.once import once
 from trainer.web.components.remarks import remarks
 from trainer.web.components.squeezing import hold as hold_text
+from trainer.web.components.standard_words import rating_names
 from trainer.web.components.telling.circle import circle_alone
 from trainer.web.components.telling.cited import Cited, citations
 from trainer.web.components.telling.reading import reading
@@ -148,6 +149,8 @@ def grading(grading_id: int) -> ResponseReturnValue:
         checked=checked,
         panes=panes(),
         locked=held.finished_at is not None,
+        asked=None if put or held.finished_at else rating_standards.asks(session(), grader(), held),
+        ratings=rating_names(),
         senior=is_senior(grader()),
         words=spoken(),
         data=page_data(held, rubrics, hold, checked),

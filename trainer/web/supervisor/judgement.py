@@ -1,6 +1,6 @@
 """Putting one's own marks down, and handing the judgement over."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
@@ -12,7 +12,8 @@ from trainer.web.supervisor.desk import grader
 
 def put_down(grading_id: int) -> ResponseReturnValue:
     """Back to the page, where the machine's marks now stand beside one's own."""
-    judging.put_down(session(), member=grader(), grading_id=grading_id, now=now())
+    whole = request.form.get("on_the_whole", "")
+    judging.put_down(session(), member=grader(), grading_id=grading_id, now=now(), on_the_whole=whole)
     return redirect(url_for("supervisor.grading", grading_id=grading_id, _anchor="machine"))
 
 
