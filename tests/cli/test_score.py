@@ -93,7 +93,7 @@ def test_check_gives_a_script_what_it_needs() -> None:
         assert {"slug", "readers", "votes", "leave_one_out", "gaming", "instrument", "reasons"} <= case.keys()
         assert case["instrument"] in ("sound", "contested", "flagged", "broken")
     assert found["library"]["cases"] == len(found["vignettes"])
-    assert found["library"]["agreement"]["primary"]["cases"] == len(found["vignettes"])
+    assert found["library"]["agreement"]["primary/weissman-markowitz"]["cases"] == len(found["vignettes"])
 
 
 def test_check_prints_every_fault_and_exits_2(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What the database adds up of cases, on both: only what may count, and against a table worked by hand."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from tests.attempts import attempt, edition, person, released
 from tests.house import House, Statements
 from tests.people import NOW
-from trainer.db.facts import digest_of, to_text
-from trainer.db.models import LogContent, LogEntry, PanelSeen, Verification
+from trainer.db.facts import digest_of, kind_of, to_text
+from trainer.db.models import Grading, Guide, LogContent, LogEntry, PanelSeen, Verification
 from trainer.db.queries import case_statistics, predictions
-from trainer.domain.log_entries import Rating
+from trainer.domain.log_entries import ClinicalSession, Facts, Rating
 
 
 def test_sums_of_first_attempts_by_hand(db: Session) -> None:
@@ -40,12 +40,14 @@ def test_sums_of_first_attempts_by_hand(db: Session) -> None:
     found = case_statistics.difficulties(db, house.programme.id)
     assert vars(found[a.id]) == pytest.approx({"n": 3, "total": 1.5, "squares": 0.77})
     assert {of.slug: found[of.id].n for of in (a, b, c)} == {"a": 3, "b": 3, "c": 2}
-    rests = case_statistics.rests(db, house.programme.id)
-    assert vars(rests[a.id]) == pytest.approx(
+    rests = case_statistics.rests(db, house.programme.id, fewest=2)
+    assert vars(rests[a.id].sums) == pytest.approx(
         {"n": 3, "x": 0.0, "y": -0.1, "xx": 0.02, "yy": 0.045, "xy": 0.0}, abs=1e-9
     )
-    assert rests[c.id].n == 2
+    assert rests[a.id].others == pytest.approx(5 / 3)
+    assert rests[c.id].sums.n == 2
     assert len(asked) == 2
+    assert case_statistics.rests(db, house.programme.id, fewest=4) == {}
 
 
 def test_who_has_worked_and_who_has_seen(db: Session) -> None:
@@ -72,42 +74,42 @@ def test_tenths_hold_everybody_once(db: Session) -> None:
     assert len(case_statistics.latest_scores(db, house.programme.id, "a", a.id)) == 6
 
 
-def rate(
-    db: Session, house: House, who: int, score: str, days: int, role: str = "supervisor", **values: object
-) -> None:
-    """A session rated so many days from now, and vouched for unless the values say otherwise."""
-    on = (NOW + timedelta(days=days)).date()
-    said = to_text(
-        Rating(case="C-1", session=1, instrument="Scale", version="1", role=role, on=on, scores=(Decimal(score),))  # type: ignore[arg-type]
-    )
+def log(db: Session, house: House, who: int, facts: Facts, key: str, outcome: str = "verified") -> None:
+    """An entry, vouched for unless the outcome says otherwise."""
+    data, kind = to_text(facts), kind_of(facts)
     entry = LogEntry(
         programme_id=house.programme.id,
         account_id=who,
-        ref=f"E{who}{days}{role}",
-        kind="rating",
-        digest=digest_of("rating", said, None),
+        ref=f"E{who}{key}",
+        kind=kind,
+        digest=digest_of(kind, data, None),
         entered_at=NOW,
         by_account_id=who,
     )
     db.add(entry)
     db.flush()
-    db.add(LogContent(entry_id=entry.id, data=said, words=None))
-    outcome = str(values.get("outcome", "verified"))
+    db.add(LogContent(entry_id=entry.id, data=data, words=None))
     if outcome != "none":
-        db.add(
-            Verification(
-                entry_id=entry.id, digest=entry.digest, outcome=outcome, membership_id=house.director.id, at=NOW
-            )
-        )
+        said = {"digest": entry.digest, "outcome": outcome, "membership_id": house.director.id}
+        db.add(Verification(entry_id=entry.id, at=NOW, **said))
     db.flush()
+
+
+def rate(db: Session, house: House, who: int, score: str, days: int, role: str = "supervisor", **values: str) -> None:
+    """A session so many days from now, rated two months later, and vouched for unless the values say otherwise."""
+    on, rater = (NOW + timedelta(days=days)).date(), values.get("rater", "")
+    if values.get("session") != "none":
+        log(db, house, who, ClinicalSession("C-1", days, on, 50, "middle"), f"s{days}{role}{rater}")
+    said = Rating("C-1", days, "Scale", "1", role, on + timedelta(days=60), rater, (Decimal(score),))  # type: ignore[arg-type]
+    log(db, house, who, said, f"r{days}{role}{rater}", values.get("outcome", "verified"))
 
 
 def test_what_was_judged_before_the_first_session_that_somebody_else_rated(db: Session) -> None:
     house = House(db)
     a, b = edition(db, "a"), edition(db, "b")
-    ann, bo, cy, di = (person(db, house.programme.id) for _ in range(4))
+    ann, bo, cy, di, ed = (person(db, house.programme.id) for _ in range(5))
     released(db, ann, a, {"r/x": 3.0, "r/y": 4.0})
-    released(db, ann, b, {"r/x": 5.0}, at=NOW + timedelta(days=30))  # after the session: it foretells nothing
+    released(db, ann, b, {"r/x": 5.0}, at=NOW + timedelta(days=30))  # after the session, before its rating
     rate(db, house, ann.account_id, "4", 20)
     rate(db, house, ann.account_id, "2", 10)
     rate(db, house, ann.account_id, "5", 5, role="self")
@@ -116,11 +118,48 @@ def test_what_was_judged_before_the_first_session_that_somebody_else_rated(db: S
     released(db, cy, a, {"r/x": 2.0})
     rate(db, house, cy.account_id, "1", 10, outcome="declined")
     rate(db, house, di.account_id, "3", 10)
+    released(db, ed, a, {"r/x": 2.0})
+    rate(db, house, ed.account_id, "1", 10, session="none")
     db.commit()
     asked = Statements(db)
     found = predictions.first_ratings(db, house.programme.id)
     assert found is not None
-    assert (found.instrument, found.others) == ("Scale 1", 0)
+    assert (found.instrument, found.others, found.judges, found.undated) == ("Scale 1", 0, 0, 1)
     assert [(p.cases, p.level, p.score) for p in found.pairs] == [(1, 3.5, 2.0)]
-    assert len(asked) == 2
+    assert len(asked) == 5
     assert predictions.first_ratings(db, House(db, "south").programme.id) is None
+
+
+def test_the_day_is_the_programmes_and_the_day_itself_is_too_late(db: Session) -> None:
+    """Released on 2 May at 08:00 in Auckland, which is 1 May by Greenwich: too late for a session of 2 May."""
+    house = House(db)
+    house.programme.time_zone = "Pacific/Auckland"
+    a, ann = edition(db, "a"), person(db, house.programme.id)
+    at = datetime(2027, 5, 1, 20, tzinfo=UTC)
+    released(db, ann, a, {"r/x": 3.0}, at=at)
+    rate(db, house, ann.account_id, "4", (date(2027, 5, 2) - NOW.date()).days)
+    db.commit()
+    assert predictions.first_ratings(db, house.programme.id) is None
+    rate(db, house, ann.account_id, "2", (date(2027, 5, 3) - NOW.date()).days)
+    db.commit()
+    assert predictions.first_ratings(db, house.programme.id) is None  # the first session stays the first
+
+
+def test_whoever_judged_the_cases_cannot_confirm_the_judgement(db: Session) -> None:
+    house = House(db)
+    a, ann, bo = edition(db, "a"), *(person(db, house.programme.id) for _ in range(2))
+    ruth = person(db, house.programme.id, "supervisor", "ruth")
+    same = {"programme_id": house.programme.id, "made_by_id": ruth.account_id, "made_at": NOW}
+    db.add_all([
+        Guide(ref="G-RUTH", name="Ruth", account_id=ruth.account_id, **same), Guide(ref="G-OUT", name="Out", **same),
+    ])  # fmt: skip
+    for who in (ann, bo):
+        piece = released(db, who, a, {"r/x": 3.0})
+        done = {"started_at": NOW, "saved_at": NOW, "finished_at": NOW, "place": "first", "grader_id": ruth.id}
+        db.add(Grading(piece_id=piece.id, submission_id=piece.submission_id, **done))
+        rate(db, house, who.account_id, "4", 10, rater="G-RUTH")
+    rate(db, house, ann.account_id, "2", 20, rater="G-OUT", role="independent")
+    db.commit()
+    found = predictions.first_ratings(db, house.programme.id)
+    assert found is not None
+    assert ([(p.level, p.score) for p in found.pairs], found.judges) == ([(3.0, 2.0)], 1)

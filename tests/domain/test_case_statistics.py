@@ -4,22 +4,27 @@ from typing import Any
 
 import pytest
 
-from trainer.domain.case_statistics import FEWEST, Difficulty, Missed, MissedPerson, MissedTurn, discrimination, missed
+from trainer.domain.case_statistics import FEWEST, Difficulty, Missed, MissedPerson, MissedTurn, Rest, missed
 from trainer.domain.correlation import Sums
 
 
 def test_difficulty_by_hand() -> None:
-    """Ten totals, five of .4 and five of .6: mean .5, s = √(.1/9) = .1054, standard error .0333."""
+    """Ten totals, five of .4 and five of .6: mean .5, s = √(.1/9) = .1054, standard error .0333, t(9) 2.2622."""
     found = Difficulty(10, 5.0, 5 * 0.16 + 5 * 0.36).mean
     assert found is not None
     assert found.value == pytest.approx(0.5)
-    assert found.interval == pytest.approx((0.5 - 0.0653, 0.5 + 0.0653), abs=0.0001)
+    assert found.interval == pytest.approx((0.5 - 0.0754, 0.5 + 0.0754), abs=0.0001)
 
 
 def test_too_few_say_nothing() -> None:
     assert Difficulty(FEWEST - 1, 4.5, 2.5).mean is None
-    assert discrimination(Sums(FEWEST - 1, 0, 0, 1, 1, 0.5)) is None
-    assert discrimination(Sums(FEWEST, 0, 0, 1, 1, 0.5)) is not None
+    assert Rest(Sums(FEWEST - 1, 0, 0, 1, 1, 0.5), 2).discrimination is None
+    assert Rest(Sums(FEWEST, 0, 0, 1, 1, 0.5), 2).discrimination is not None
+
+
+@pytest.mark.parametrize(("others", "reach"), [(1, 0.16), (2, 0.21), (11, 0.33)])
+def test_beside_few_other_cases_even_a_good_one_comes_to_little(others: float, reach: float) -> None:
+    assert Rest(Sums(0, 0, 0, 0, 0, 0), others).within_reach == pytest.approx(reach, abs=0.005)
 
 
 def person(matched: str, verdict: str, cited: tuple[str, ...] = (), *, essential: bool = True) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from statistics import correlation
 
 import pytest
 
+from trainer.domain.calibration import Estimate
 from trainer.domain.item_statistics import LEAST, ItemStatistics, statistics
 
 
@@ -29,7 +30,10 @@ def test_difficulty_is_the_share_right_and_discrimination_compares_with_the_othe
     found = statistics(given)
     assert (found["good"].asked, found["good"].p) == (40, 0.5)
     rest = [sum(right for item, right in one.items() if item != "good") / 3 for one in given]
-    assert found["good"].discrimination == pytest.approx(correlation([float(one["good"]) for one in given], rest))
+    told = found["good"].discrimination
+    assert told is not None
+    assert told.value == pytest.approx(correlation([float(one["good"]) for one in given], rest))
+    assert told.interval is not None
 
 
 def test_an_item_that_everybody_has_right_cannot_tell_anybody_apart() -> None:
@@ -40,10 +44,23 @@ def test_an_item_that_everybody_has_right_cannot_tell_anybody_apart() -> None:
 def test_an_item_that_goes_against_the_others_wants_a_look() -> None:
     odd = statistics(attempts(40))["odd"]
     assert odd.discrimination is not None
-    assert odd.discrimination < 0
+    assert odd.discrimination.value < 0
     assert odd.look == "flat"
-    assert ItemStatistics(40, 0.2, 0.5).look == "hard"
-    assert ItemStatistics(40, 0.6, 0.4).look == ""
+
+
+@pytest.mark.parametrize(
+    ("p", "told", "look"),
+    [
+        (0.2, Estimate(0.5, (0.3, 0.7)), "hard"),
+        (0.6, Estimate(0.4, (0.1, 0.6)), ""),
+        (0.6, Estimate(0.05, (-0.4, 0.48)), ""),  # twenty attempts: a sound item comes out so by chance
+        (0.6, Estimate(0.05, (-0.09, 0.19)), "flat"),
+        (0.6, Estimate(-1.0), "flat"),  # nobody departs from it
+        (0.6, None, ""),
+    ],
+)
+def test_flat_only_where_the_whole_interval_says_so(p: float, told: Estimate | None, look: str) -> None:
+    assert ItemStatistics(40, p, told).look == look
 
 
 def test_only_attempts_that_asked_an_item_count_for_it() -> None:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from trainer.content.catalogue import Library
-from trainer.domain.agreement import pooled_agreement
+from trainer.domain.readers import Reading, pooled
 from trainer.domain.scoring.instrument import CaseInstrument, LibraryInstrument
 from trainer.domain.vignette import Vignette
 
@@ -13,10 +13,9 @@ from trainer.domain.vignette import Vignette
 def _agreement(library: Library) -> dict[str, Any]:
     if library.setting is None:
         return {}
-    return pooled_agreement([
-        (library.setting.tradition(v).area_ids, v.annotations)
-        for v in library.vignettes.values()
-    ])  # fmt: skip
+    cases = [(library.setting.tradition(v), v.annotations) for v in library.vignettes.values()]
+    found = pooled([Reading(tradition.id, tradition.area_ids, readers) for tradition, readers in cases])
+    return {"/".join(filter(None, key)): asdict(one) for key, one in found.items()}
 
 
 def check_json(library: Library, cases: Sequence[CaseInstrument], whole: LibraryInstrument | None) -> dict[str, Any]:

@@ -1,10 +1,8 @@
-"""Agreement among readers, pooled over the library, and among graders: short exact formulas, each with its source."""
+"""Agreement of readers and of graders: short exact formulas, each with its source."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from statistics import fmean
-
-from trainer.domain.inventory import Annotation
 
 
 def fleiss_kappa(items: Sequence[Sequence[str]]) -> float | None:
@@ -21,30 +19,6 @@ def fleiss_kappa(items: Sequence[Sequence[str]]) -> float | None:
     total = sum(pooled.values())
     expected = sum((n / total) ** 2 for n in pooled.values())
     return None if expected >= 1 else (observed - expected) / (1 - expected)
-
-
-def pooled_agreement(
-    cases: Sequence[tuple[tuple[str, ...], Sequence[Annotation]]],
-) -> dict[str, dict[str, float | int | None]]:
-    """By area, and for `primary`: kappa over the cases that have it, raw pairwise agreement, and how many cases."""
-    items: dict[str, list[list[str]]] = {}
-    for areas, readers in cases:
-        if len(readers) < 2:
-            continue
-        items.setdefault("primary", []).append([r.primary() or "none" for r in readers])
-        for area in areas:
-            items.setdefault(area, []).append(
-                ["present" if area in r.areas and r.areas[area].present else "absent" for r in readers]
-            )
-    return {
-        name: {"kappa": fleiss_kappa(rated), "agreement": _raw(rated), "cases": len(rated)}
-        for name, rated in items.items()
-    }
-
-
-def _raw(items: Sequence[Sequence[str]]) -> float:
-    shares = [sum(n * (n - 1) for n in Counter(i).values()) / (len(i) * (len(i) - 1)) for i in items]
-    return sum(shares) / len(shares)
 
 
 # Agreement of graders: two series of levels on the same things.

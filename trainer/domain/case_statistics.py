@@ -7,7 +7,8 @@ from math import sqrt
 from typing import Any, Final, TypeVar
 
 from trainer.domain.calibration import Estimate
-from trainer.domain.correlation import NORMAL, Sums, product_moment
+from trainer.domain.correlation import Sums, product_moment
+from trainer.domain.student import student
 
 K = TypeVar("K", bound=tuple[object, ...])
 
@@ -30,22 +31,42 @@ class Difficulty:
     def mean(self) -> Estimate | None:
         """The mean corrected total, 0..1: the higher, the easier (Crocker and Algina 1986, chapter 14).
 
-        The interval is the mean's, by its standard error s/√n. None below FEWEST.
+        The interval is the mean's, by its standard error s/√n with Student's t. None below FEWEST.
         """
         if self.n < FEWEST:
             return None
         mean = self.total / self.n
-        error = sqrt(max(0.0, self.squares / self.n - mean**2) / (self.n - 1))
-        return Estimate(mean, (max(0.0, mean - NORMAL * error), min(1.0, mean + NORMAL * error)))
+        error = sqrt(max(0.0, self.squares / self.n - mean**2) / (self.n - 1)) * student(self.n - 1)
+        return Estimate(mean, (max(0.0, mean - error), min(1.0, mean + error)))
 
 
-def discrimination(rest: Sums) -> Estimate | None:
-    """The corrected item-rest correlation: a case's total with the mean of the same person's other cases.
+GOOD: Final = 0.16
+"""How far two good cases go together: alpha is .36 over three of them in the simulations behind the rule."""
 
-    Leaving the case itself out is Henrysson's correction (1963). Not everybody worked the same cases, so each total
-    enters as its distance from its case's mean. None below FEWEST, or where nothing varies.
-    """
-    return product_moment(rest) if rest.n >= FEWEST else None
+
+@dataclass(frozen=True)
+class Rest:
+    """Of a case: each person's total with the mean of their other cases, of which there are `others` on average."""
+
+    sums: Sums
+    others: float
+
+    @property
+    def discrimination(self) -> Estimate | None:
+        """The corrected item-rest correlation: a case's total with the mean of the same person's other cases.
+
+        Leaving the case itself out is Henrysson's correction (1963). Not everybody worked the same cases, so each total
+        enters as its distance from its case's mean. None below FEWEST, or where nothing varies.
+        """
+        return product_moment(self.sums) if self.sums.n >= FEWEST else None
+
+    @property
+    def within_reach(self) -> float:
+        """What a good case comes to beside so many others: a mean of few is known only roughly, so it cannot be much.
+
+        Spearman (1910) and Brown (1910) give how far one goes with the mean of several: r √m / √(1 + (m - 1) r).
+        """
+        return GOOD * sqrt(self.others) / sqrt(1 + (self.others - 1) * GOOD)
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import atanh, sqrt, tanh
-from typing import Final
 
 from trainer.domain.calibration import Estimate
-
-NORMAL: Final = 1.959964
-"""Standard errors to either side of an estimate between which 95 per cent lie."""
+from trainer.domain.student import NORMAL
 
 Point = tuple[float, float]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
 
-from trainer.domain.correlation import pearson, sums
+from trainer.domain.calibration import Estimate
+from trainer.domain.correlation import product_moment, sums
 
 Marks = Mapping[str, bool]
 """One attempt: by item that it asked, whether the answer was right."""
@@ -14,19 +15,24 @@ LEAST: Final = 20
 """First attempts that asked an item, below which nothing is said of it."""
 EASY: Final = 0.95
 HARD: Final = 0.3
-FLAT: Final = 0.1
-"""Above and below what an author should look at the item: nearly everybody right, few right, no sign of knowledge."""
+FLAT: Final = 0.2
+"""Above and below what an author should look at the item: nearly everybody right, few right, no sign of knowledge.
+
+An item is flat where even the upper end of its interval lies below .2, which is where Ebel (1965) calls an item poor:
+of sound items (.29) with twenty attempts one in five would come out below .1 by chance.
+"""
 
 
 @dataclass(frozen=True)
 class ItemStatistics:
     """`p` is the share that was right. `discrimination` is the point-biserial correlation with the share right among
-    the other items of the same attempt; None where one of the two never varied. Both are None below LEAST.
+    the other items of the same attempt, with Fisher's interval; None where one of the two never varied. Both are None
+    below LEAST.
     """
 
     asked: int
     p: float | None = None
-    discrimination: float | None = None
+    discrimination: Estimate | None = None
 
     @property
     def look(self) -> str:
@@ -37,7 +43,9 @@ class ItemStatistics:
             return "easy"
         if self.p < HARD:
             return "hard"
-        return "flat" if self.discrimination is not None and self.discrimination < FLAT else ""
+        told = self.discrimination
+        most = None if told is None else (told.interval or (told.value,))[-1]
+        return "flat" if most is not None and most < FLAT else ""
 
 
 def statistics(attempts: Iterable[Marks]) -> dict[str, ItemStatistics]:
@@ -53,6 +61,6 @@ def statistics(attempts: Iterable[Marks]) -> dict[str, ItemStatistics]:
         if len(pairs) < LEAST:
             found[item] = ItemStatistics(len(pairs))
             continue
-        against = pearson(sums([(was, rest) for was, rest in pairs if rest is not None]))
+        against = product_moment(sums([(was, rest) for was, rest in pairs if rest is not None]))
         found[item] = ItemStatistics(len(pairs), fmean(was for was, _ in pairs), against)
     return found

@@ -6,12 +6,13 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Study:
-    """`kappas` by problem area, and for `primary`."""
+    """`kappas` by problem area, and for `primary`, which was chosen among so many `areas`."""
 
     name: str
     source: str
     raters: int
     tapes: str
+    areas: int
     kappas: dict[str, float]
 
 
@@ -20,14 +21,16 @@ PUBLISHED: Final = (
         "Markowitz et al. 2000",
         "J Psychother Pract Res 2000;9:131",
         3,
-        "18",
+        "up to 18",
+        4,
         {"grief": 0.87, "role-dispute": 0.58, "role-transition": 1.0, "interpersonal-deficits": 0.48, "primary": 0.82},
     ),
     Study(
-        "Brazil 2008",
-        "scielo.br S1516-44462008000400010",
+        "Rev Bras Psiquiatr 2008",
+        "2008;30(4), scielo.br S1516-44462008000400010",
         5,
         "9",
+        5,
         {
             "grief": 1.0,
             "role-dispute": 0.77,

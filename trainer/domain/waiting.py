@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 from typing import Final
 
-from trainer.domain.correlation import NORMAL
+from trainer.domain.student import NORMAL
 
 FEWEST: Final = 10
 """People below whom no curve is drawn: it would tell of persons."""

@@ -92,7 +92,7 @@ def test_where_nobody_departs_from_it_there_is_no_interval_and_none_is_read_into
         db.commit()
     found = said(published_app)
     assert "+1.00 without an interval: nobody departs from it" in found
-    assert "Whoever did better on cases was rated higher later" in found
+    assert "On average, those who did better on cases were rated higher later" in found
 
 
 def test_statements_do_not_grow(published_app: Flask, statements: list[str]) -> None:

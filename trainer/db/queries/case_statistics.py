@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Membership, PanelSeen, Submission
-from trainer.domain.case_statistics import Difficulty
+from trainer.domain.case_statistics import FEWEST, Difficulty, Rest
 from trainer.domain.correlation import Sums
 
 LATEST: Final = 200
@@ -37,16 +37,19 @@ def difficulties(session: Session, programme_id: int) -> dict[int, Difficulty]:
     return {edition: Difficulty(n, total or 0.0, squares or 0.0) for edition, n, total, squares in rows}
 
 
-def rests(session: Session, programme_id: int) -> dict[int, Sums]:
+def rests(session: Session, programme_id: int, fewest: int = FEWEST) -> dict[int, Rest]:
     """By edition of a case: each person's total with the mean of their other cases, of whoever worked two at least.
 
-    A total enters as its distance from the mean of its edition: not everybody worked the same cases.
+    A total enters as its distance from the mean of its edition: not everybody worked the same cases. Editions that
+    few have worked are left out: a total is no distance from a mean that it nearly makes by itself.
     """
-    first = (
+    every = (
         sa.select(Submission.account_id, Submission.edition_id, Submission.total)
         .where(Submission.programme_id == programme_id, *_FIRST, Submission.total.is_not(None))
-        .cte("first")
+        .add_columns(sa.func.count().over(partition_by=Submission.edition_id).label("worked"))
+        .cte("every")
     )
+    first = sa.select(every).where(every.c.worked >= fewest).cte("first")
     middle = sa.func.avg(first.c.total).over(partition_by=first.c.edition_id)
     away = sa.select(first.c.account_id, first.c.edition_id, (first.c.total - middle).label("x")).cte("away")
     several = sa.select(
@@ -56,11 +59,15 @@ def rests(session: Session, programme_id: int) -> dict[int, Sums]:
         sa.func.count().over(partition_by=away.c.account_id).label("cases"),
     ).cte("several")
     y = (several.c.whole - several.c.x) / (several.c.cases - 1)
-    pairs = sa.select(several.c.edition_id, several.c.x, y.label("y")).where(several.c.cases > 1).cte("pairs")
+    pairs = (
+        sa.select(several.c.edition_id, several.c.x, y.label("y"), (several.c.cases - 1).label("others"))
+        .where(several.c.cases > 1)
+        .cte("pairs")
+    )
     x, y = pairs.c.x, pairs.c.y
-    added = [sa.func.sum(one) for one in (x, y, x * x, y * y, x * y)]
+    added = [sa.func.sum(one) for one in (x, y, x * x, y * y, x * y, pairs.c.others)]
     rows = session.execute(sa.select(pairs.c.edition_id, sa.func.count(), *added).group_by(pairs.c.edition_id))
-    return {row[0]: Sums(*row[1:]) for row in rows}
+    return {edition: Rest(Sums(n, *map(float, sums)), float(others) / n) for edition, n, *sums, others in rows}
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from trainer.db import session
 from trainer.db.queries import case_statistics, predictions
 from trainer.db.queries.case_statistics import LATEST, Exposure
-from trainer.domain.agreement import pooled_agreement
 from trainer.domain.calibration import Estimate
-from trainer.domain.case_statistics import FEWEST, Difficulty, discrimination
+from trainer.domain.case_statistics import FEWEST, Difficulty, Rest
 from trainer.domain.correlation import bands, spearman
 from trainer.domain.published import PUBLISHED
+from trainer.domain.readers import CASES, SEEN, Pooled, Reading, pooled
 from trainer.services.catalogue import Catalogue, VignetteEdition, current
 from trainer.web.components.graders_agree import graders_agree
 from trainer.web.components.plots import scatter
@@ -27,21 +27,23 @@ class CaseRow:
     title: str
     first: int
     difficulty: Estimate | None
-    pairs: int
-    tells_apart: Estimate | None
+    rest: Rest | None
     exposure: Exposure
     contested: str | None
+
+    @property
+    def tells_apart(self) -> Estimate | None:
+        """None where too few have worked another case too."""
+        return self.rest.discrimination if self.rest else None
 
 
 @dataclass(frozen=True)
 class AreaRow:
-    """How readers agree on one area, beside what was published of it."""
+    """How readers agree on one area, beside what was published of it, and among how many areas that was chosen."""
 
     name: str
-    kappa: float | None
-    same: float
-    cases: int
-    published: tuple[float | None, ...]
+    found: Pooled
+    published: tuple[tuple[float | None, int | None], ...]
 
 
 def case_rows(catalogue: Catalogue) -> list[CaseRow]:
@@ -52,15 +54,13 @@ def case_rows(catalogue: Catalogue) -> list[CaseRow]:
     rows = []
     for slug, edition in sorted(catalogue.vignettes.items(), key=lambda pair: pair[1].vignette.matter.title):
         hard = difficulties.get(edition.id, Difficulty(0, 0.0, 0.0))
-        rest = rests.get(edition.id)
         rows.append(
             CaseRow(
                 slug,
                 edition.vignette.matter.title,
                 hard.n,
                 hard.mean,
-                rest.n if rest else 0,
-                discrimination(rest) if rest else None,
+                rests.get(edition.id),
                 exposures.get(slug, Exposure()),
                 edition.panel.contested,
             )
@@ -73,21 +73,21 @@ def area_names(editions: list[VignetteEdition]) -> dict[str, str]:
     return {area.id: area.name for edition in editions for area in edition.tradition.areas}
 
 
-def _areas(catalogue: Catalogue) -> list[AreaRow]:
-    editions = list(catalogue.vignettes.values())
-    pooled = pooled_agreement([(e.tradition.area_ids, e.panel.readers) for e in editions])
-    names = {"primary": _("Which area comes first"), **area_names(editions)}
-    order = sorted(pooled, key=lambda area: (area == "primary", -int(pooled[area]["cases"] or 0), area))
-    return [
-        AreaRow(
-            names[area],
-            pooled[area]["kappa"],
-            float(pooled[area]["agreement"] or 0),
-            int(pooled[area]["cases"] or 0),
-            tuple(study.kappas.get(area) for study in PUBLISHED),
+def _areas(editions: list[VignetteEdition]) -> list[AreaRow]:
+    found = pooled([Reading(e.tradition.id, e.tradition.area_ids, e.panel.readers) for e in editions])
+    names, traditions = area_names(editions), {e.tradition.id: e.tradition for e in editions}
+    rows = []
+    for (area, tradition), one in sorted(found.items(), key=lambda pair: (pair[0][1], -pair[1].cases, pair[0][0])):
+        many = len(traditions[tradition].areas) if tradition else None
+        name = _("Which of the %(n)s areas of %(tradition)s comes first")
+        rows.append(
+            AreaRow(
+                names[area] if many is None else name % {"n": many, "tradition": traditions[tradition].name},
+                one,
+                tuple((s.kappas.get(area), s.areas if many not in (None, s.areas) else None) for s in PUBLISHED),
+            )
         )
-        for area in order
-    ]
+    return rows
 
 
 def instrument() -> ResponseReturnValue:
@@ -102,7 +102,9 @@ def instrument() -> ResponseReturnValue:
         fewest=FEWEST,
         latest=LATEST,
         looked_at=predictions.LATEST,
-        areas=_areas(catalogue) if catalogue.vignettes else [],
+        areas=_areas(list(catalogue.vignettes.values())),
+        seen=SEEN,
+        least_cases=CASES,
         studies=PUBLISHED,
         written=written,
         graders=graders_agree(),

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from trainer.db import session
 from trainer.db.queries import case_statistics
 from trainer.db.queries.case_statistics import LATEST, Exposure
-from trainer.domain.case_statistics import FEWEST, Difficulty, discrimination, missed
+from trainer.domain.case_statistics import FEWEST, Difficulty, missed
 from trainer.services.catalogue import current
 from trainer.web.director.instrument import area_names
 
@@ -30,7 +30,7 @@ def instrument_case(slug: str) -> ResponseReturnValue:
         areas=area_names([edition]),
         hard=hard,
         rest=rest,
-        tells_apart=discrimination(rest) if rest else None,
+        tells_apart=rest.discrimination if rest else None,
         tenths=case_statistics.totals(session(), g.programme.id, slug, edition.id) if enough else [],
         exposure=case_statistics.exposures(session(), g.programme.id).get(slug, Exposure()),
         missed=missed(scores),
