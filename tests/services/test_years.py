@@ -83,6 +83,10 @@ def test_it_holds_every_kind_of_life_and_is_derived(published_file_db: Session) 
     assert seat_committee(db, programme_id=house, now=WHEN) == 3
     views = sa.select(sa.func.count()).where(CommitteeEntry.kind == "view")
     assert (db.scalar(views), db.scalar(sa.select(sa.func.count()).select_from(Candidacy))) == (2, 3)
+    put_forward = (Candidacy.account_id == Progress.account_id, Candidacy.pathway == Progress.slug)
+    waits = sa.select(sa.func.count()).where(Progress.programme_id == house, Progress.to_forward)
+    assert db.scalar(waits)
+    assert db.scalar(waits.where(*put_forward)) == 0
     days = sa.select(ProgressLine.days).where(ProgressLine.programme_id == house, ProgressLine.state == "met")
     assert len(set(db.scalars(days))) > 20
     derive_due(db, now=WHEN + timedelta(days=400))  # memberships and licences end by themselves

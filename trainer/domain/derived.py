@@ -1,6 +1,6 @@
 """What is kept of a verdict: plain values by which people are found, sorted and counted."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
@@ -10,7 +10,7 @@ from trainer.domain.evidence.progress import Progress, State
 from trainer.domain.pace import Clock
 from trainer.domain.pathway import Pathway
 from trainer.domain.portfolio import Portfolio
-from trainer.domain.stalling import quiet
+from trainer.domain.stalling import DONE, STANDS, quiet, supervised_on
 from trainer.domain.verdict import Verdict
 from trainer.domain.verdict.completing import completed_on
 from trainer.domain.verdict.judging import WORST_FIRST, Line
@@ -18,9 +18,12 @@ from trainer.domain.verdict.judging import WORST_FIRST, Line
 OPEN: Final[tuple[State, ...]] = ("not-yet", "insufficient")
 """What more work would change."""
 
+UNJUDGED: Final = 1000.0
+"""Sorted by instead of a level where nothing was judged: after every level."""
+
 
 class Who(Protocol):
-    """Whose verdict it is."""
+    """Whose verdict it is. `forward`: the pathways for which they ever stood before the committee."""
 
     @property
     def name(self) -> str: ...
@@ -30,6 +33,8 @@ class Who(Protocol):
     def cohort_id(self) -> int | None: ...
     @property
     def clock(self) -> Clock: ...
+    @property
+    def forward(self) -> Collection[str]: ...
     def here(self, today: date) -> bool: ...
 
 
@@ -89,6 +94,9 @@ def stand(
     levels = _levels(portfolio)
     asked = [lines[line.requirement.id] for line in found.lines if line.requirement.strength == "required"]
     whole = max((line["since"] for line in asked), default=None)
+    level = round(sum(levels.values()) / len(levels), 2) if levels else None
+    wanted = here and wants_supervision(pathway, found)
+    until = quiet(portfolio.log, who.clock, today).until if wanted else None
     row = {
         "edition_id": edition_id,
         "membership_id": who.membership_id,
@@ -100,13 +108,15 @@ def stand(
         "required": len(required),
         "missing": len(required) - met,
         "judged": len(levels),
-        "level": round(sum(levels.values()) / len(levels), 2) if levels else None,
+        "level": level,
+        "level_key": UNJUDGED if level is None else level,
         "since": _since(held.progress.get(slug), found.state, whole, who.clock.begins, today),
         "until": found.until,
         "moved_on": max((line["since"] for line in lines.values()), default=who.clock.begins),
-        "quiet_until": (
-            quiet(portfolio.log, who.clock, today).until if here and wants_supervision(pathway, found) else None
-        ),
+        "quiet_until": until,
+        "quiet_key": until or (STANDS if wanted else DONE),
+        "supervised_on": supervised_on(portfolio.log, today),
+        "to_forward": here and found.state == "met" and pathway.owner == "programme" and slug not in who.forward,
     }
     return Stand(slug, row, lines)
 

@@ -14,6 +14,11 @@ QUIET: Final = 42
 OPEN_CASE: Final = 90
 """Days, whatever the pace, while a case is open: a patient does not wait longer because training is part time."""
 
+STANDS: Final = date(9999, 12, 30)
+"""Sorted by instead of a day: supervision is asked for, and the clock stands for good."""
+
+DONE: Final = date(9999, 12, 31)
+"""The same where none is asked for, or no more."""
 
 After = Literal["supervision", "case", "course", "beginning"]
 
@@ -30,12 +35,17 @@ class Quiet:
     until: date | None
 
 
+def supervised_on(log: TrainingLog, today: date) -> date | None:
+    """The last day of supervision, whoever has vouched for it."""
+    return max((s.on for _, s in log.of(Supervision) if s.on <= today), default=None)
+
+
 def quiet(log: TrainingLog, clock: Clock, today: date) -> Quiet:
     """By what is known now: counted from the last supervision; before the first one from the first case or the last
     course, or from the beginning. Leave stretches it; part time does too, but no further than `OPEN_CASE`.
     """
     cases = [case for _, case in log.of(ClinicalCase) if case.opened_on <= today]
-    supervised = max((s.on for _, s in log.of(Supervision) if s.on <= today), default=None)
+    supervised = supervised_on(log, today)
     opened = min((case.opened_on for case in cases), default=None)
     taught = max((c.last_day for _, c in log.of(Course) if c.last_day <= today), default=None)
     ways: tuple[tuple[date | None, After], ...]

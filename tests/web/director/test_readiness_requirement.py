@@ -52,9 +52,9 @@ def test_how_long_it_takes_counts_those_who_have_not_met_it(published_app: Flask
     assert 'class="curve" d="M' in page
     assert "By week Still counted Had met it Share 95 % interval" in found
     assert "8 15 6 30 % 15 to 55 %" in found
-    assert "to verify 0 5 5 0 26 weeks or more 3 for 28 weeks or more" in found
+    assert "awaiting verification 0 5 5 0 26 weeks or more 3 for 28 weeks or more" in found
     longest = client.get(f"{PRACTICE}?state=awaiting&waiting=28")
-    assert "Who: to verify, for 28 weeks of training or more" in words(longest.text)
+    assert "Who: awaiting verification, for 28 weeks of training or more" in words(longest.text)
     assert longest.text.count('data-label="So far"') == 3
     assert client.get(f"{PRACTICE}?state=awaiting&waiting=-1&after=x").status_code == 200
 

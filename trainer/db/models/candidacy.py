@@ -1,12 +1,13 @@
 """Somebody put forward for a certificate of the programme's own, and how the committee decided on them."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.db.base import Base
+from trainer.db.concerns import Concerns
 from trainer.db.models.account import Account
 from trainer.domain.committee import ENTRIES, OUTCOMES, PANELS, STATES
 
@@ -27,6 +28,7 @@ class Candidacy(Base):
     """
 
     __tablename__ = "candidacy"
+    concerns: ClassVar = Concerns(only=("account_id",))
     __table_args__ = (
         sa.CheckConstraint(_one_of("state", STATES), name="state"),
         sa.CheckConstraint(_one_of("outcome", OUTCOMES), name="outcome"),

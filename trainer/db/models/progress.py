@@ -42,7 +42,11 @@ class Progress(Base):
 
     `here`: in the programme now. `met` of `required` requirements is how complete it is; `judged` and `level`, the mean
     of the settled levels, say how well. `quiet_until`: the last day on which supervision does not count as stalled.
-    `moved_on`: when a requirement last changed its state.
+    `moved_on`: when a requirement last changed its state. `supervised_on`: the last day of supervision. `to_forward`:
+    all is done for a certificate of the programme's own, and nobody ever put them forward for it.
+
+    `quiet_key` and `level_key` are what these are sorted by (domain.derived): never empty, so that no order hides
+    anybody.
     """
 
     __tablename__ = "progress"
@@ -51,9 +55,17 @@ class Progress(Base):
         sa.Index("ix_progress_cohort", *_PLACE, "cohort_id", "sort_name", "account_id"),
         sa.Index("ix_progress_state", *_PLACE, "state", "sort_name", "account_id"),
         sa.Index("ix_progress_missing", *_PLACE, "missing", "sort_name", "account_id"),
-        sa.Index("ix_progress_quiet_until", *_PLACE, "quiet_until", "account_id"),
+        sa.Index("ix_progress_quiet", *_PLACE, "quiet_key", "account_id"),
         sa.Index("ix_progress_moved_on", *_PLACE, "moved_on", "account_id"),
-        sa.Index("ix_progress_level", *_PLACE, "level", "account_id"),
+        sa.Index("ix_progress_level", *_PLACE, "level_key", "account_id"),
+        sa.Index(
+            "ix_progress_to_forward",
+            *_PLACE,
+            "sort_name",
+            "account_id",
+            sqlite_where=sa.text("to_forward = 1"),
+            postgresql_where=sa.text("to_forward"),
+        ),
     )
 
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"), primary_key=True)
@@ -74,6 +86,10 @@ class Progress(Base):
     until: Mapped[date | None]
     moved_on: Mapped[date]
     quiet_until: Mapped[date | None]
+    quiet_key: Mapped[date] = mapped_column(server_default=sa.text("'9999-12-31'"))
+    level_key: Mapped[float] = mapped_column(server_default=sa.text("1000"))
+    supervised_on: Mapped[date | None]
+    to_forward: Mapped[bool] = mapped_column(server_default=sa.false())
 
 
 class ProgressLine(Base):
@@ -110,7 +126,8 @@ class ProgressLine(Base):
 class ProgressTally(Base):
     """How many who are here stand in each state: on a requirement, or with an empty `requirement` on the whole.
 
-    `cohort_id` is 0 for whoever has none.
+    `cohort_id` is 0 for whoever has none; under -1 all are counted once more, so that a page which tells of everybody
+    need not add up cohorts.
     """
 
     __tablename__ = "progress_tally"

@@ -12,6 +12,7 @@ from trainer.db.base import Base
 from trainer.db.concerns import declared
 from trainer.db.models import (
     Account,
+    Candidacy,
     Cohort,
     Derivation,
     FollowedPathway,
@@ -34,6 +35,7 @@ class Place:
     """A trainee's present or last membership. `spells`: from when until when they are here, in all of them.
 
     The clock runs over all of them: whoever comes back goes on where they stood.
+    `forward`: the pathways for which they ever stood before the committee.
     """
 
     account_id: int
@@ -42,6 +44,7 @@ class Place:
     cohort_id: int | None
     clock: Clock
     spells: tuple[tuple[date, date | None], ...]
+    forward: frozenset[str] = frozenset()
 
     def here(self, today: date) -> bool:
         """Whether one of the memberships holds on that day."""
@@ -94,7 +97,7 @@ def basis(session: Session, programme_id: int) -> int:
 
 
 def places(session: Session, programme_id: int, account_ids: Collection[int]) -> dict[int, Place]:
-    """By account, in three statements; who never was a trainee is left out."""
+    """By account, in four statements; who never was a trainee is left out."""
     mine = (
         Membership.programme_id == programme_id,
         Membership.account_id.in_(account_ids),
@@ -121,6 +124,10 @@ def places(session: Session, programme_id: int, account_ids: Collection[int]) ->
         sa.select(Pace.membership_id, Pace.from_on, Pace.percent).where(Pace.membership_id.in_(ids))
     ):
         speeds.setdefault(pace.membership_id, []).append(pace)
+    forward: dict[int, set[str]] = {}
+    before_them = (Candidacy.programme_id == programme_id, Candidacy.account_id.in_(account_ids))
+    for one in session.execute(sa.select(Candidacy.account_id, Candidacy.pathway).where(*before_them)):
+        forward.setdefault(one.account_id, set()).add(one.pathway)
     spells: dict[int, list[Spell]] = {}
     found: dict[int, Place] = {}
     for account_id, name, membership_id, cohort_id, since, until, starts in rows:
@@ -128,7 +135,10 @@ def places(session: Session, programme_id: int, account_ids: Collection[int]) ->
         own = spells.setdefault(account_id, [])
         own.append(Spell(begins, until, leaves.get(membership_id, ()), speeds.get(membership_id, ())))
         before = found[account_id].spells if account_id in found else ()
-        found[account_id] = Place(account_id, name, membership_id, cohort_id, over(own), (*before, (since, until)))
+        stood = frozenset(forward.get(account_id, ()))
+        found[account_id] = Place(
+            account_id, name, membership_id, cohort_id, over(own), (*before, (since, until)), stood
+        )
     return found
 
 

@@ -1,6 +1,7 @@
 """How many stand where: counted in the transaction that moves somebody, never over everybody."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -8,13 +9,20 @@ from sqlalchemy.orm import Session
 from trainer.db.models import Progress, ProgressLine, ProgressTally
 from trainer.db.new_rows import add_up
 
+EVERYBODY: Final = -1
+"""The number of no cohort, under which all are counted once more."""
+
 
 def add(session: Session, programme_id: int, changes: Mapping[tuple[int, str, int, str], int]) -> None:
-    """By edition, requirement, cohort and state."""
+    """By edition, requirement, cohort and state; and of everybody once more."""
+    all_: dict[tuple[int, str, int, str], int] = {}
+    for (edition, requirement, _cohort, state), n in changes.items():
+        at = (edition, requirement, EVERYBODY, state)
+        all_[at] = all_.get(at, 0) + n
     rows = [
         {"programme_id": programme_id, "edition_id": edition, "requirement": requirement, "cohort_id": cohort,
          "state": state, "n": n}
-        for (edition, requirement, cohort, state), n in changes.items()
+        for (edition, requirement, cohort, state), n in sorted({**changes, **all_}.items()) if n
     ]  # fmt: skip
     add_up(session, ProgressTally, rows, "n")
 
@@ -37,3 +45,51 @@ def count_anew(session: Session, programme_id: int) -> None:
     columns = [column.name for column in sa.inspect(ProgressTally).columns]
     for found in (whole, lines):
         session.execute(sa.insert(ProgressTally).from_select(columns, found))
+    kept = ProgressTally
+    of_all = sa.select(kept.programme_id, kept.edition_id, kept.requirement, sa.literal(EVERYBODY), kept.state,
+                       sa.func.sum(kept.n)).where(kept.programme_id == programme_id)  # fmt: skip
+    by = (kept.programme_id, kept.edition_id, kept.requirement, kept.state)
+    session.execute(sa.insert(ProgressTally).from_select(columns, of_all.group_by(*by)))
+
+
+def tally(
+    session: Session, programme_id: int, edition_id: int, requirement: str = "", cohort: int | None = None
+) -> dict[str, int]:
+    """How many stand in each state, of everybody or of a cohort: on a requirement, or without one on the whole."""
+    return tallies(session, programme_id, edition_id, [requirement], cohort).get(requirement, {})
+
+
+def tallies(
+    session: Session, programme_id: int, edition_id: int, requirements: Collection[str], cohort: int | None = None
+) -> dict[str, dict[str, int]]:
+    """The same of several requirements at once."""
+    rows = session.execute(
+        sa.select(ProgressTally.requirement, ProgressTally.state, ProgressTally.n).where(
+            ProgressTally.programme_id == programme_id,
+            ProgressTally.edition_id == edition_id,
+            ProgressTally.requirement.in_(requirements),
+            ProgressTally.cohort_id == (EVERYBODY if cohort is None else cohort),
+            ProgressTally.n > 0,
+        )
+    )
+    found: dict[str, dict[str, int]] = {}
+    for requirement, state, n in rows:
+        found.setdefault(requirement, {})[state] = n
+    return found
+
+
+def cohorts_tally(session: Session, programme_id: int, edition_id: int, requirement: str) -> dict[int, dict[str, int]]:
+    """The same of one requirement, by cohort; 0 for whoever has none."""
+    rows = session.execute(
+        sa.select(ProgressTally.cohort_id, ProgressTally.state, ProgressTally.n).where(
+            ProgressTally.programme_id == programme_id,
+            ProgressTally.edition_id == edition_id,
+            ProgressTally.requirement == requirement,
+            ProgressTally.cohort_id != EVERYBODY,
+            ProgressTally.n > 0,
+        )
+    )
+    found: dict[int, dict[str, int]] = {}
+    for cohort, state, n in rows:
+        found.setdefault(cohort, {})[state] = n
+    return found

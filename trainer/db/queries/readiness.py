@@ -5,7 +5,7 @@ Every order and every filter is that of an index (models.progress), and pages ar
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -20,15 +20,16 @@ from trainer.db.models import (
     Progress,
     ProgressBasis,
     ProgressLine,
-    ProgressTally,
 )
 from trainer.db.queries.attendance import away_on
 from trainer.db.queries.waits import WEEK, stood
 
 SIZE: Final = 25
-SORTS: Final = ("name", "closest", "supervision", "waiting", "level")
-"""By name, or of a requirement by when they came to where they stand; who lacks least; whose supervision has been quiet
-longest; who has not moved longest; lowest level first."""
+SORTS: Final = ("name", "longest", "closest", "supervision", "waiting", "level")
+"""By name; who has been in the state of a requirement longest; who lacks least; whose supervision has been quiet
+longest; who has not moved longest; lowest level first. No order leaves anybody out: who has no day or level is last."""
+BANDS: Final = {"new": (0, 28), "quarter": (28, 91), "year": (91, 365), "longer": (365, None)}
+"""For how many days supervision has counted as stalled: from, and to before which."""
 _SAME: Final = sa.and_(
     ProgressLine.account_id == Progress.account_id,
     ProgressLine.programme_id == Progress.programme_id,
@@ -40,8 +41,9 @@ _SAME: Final = sa.and_(
 class Search:
     """What is looked for. `requirement` with `state`: who stands so on it; `state` alone: on the whole.
 
-    `waiting`: of these, who has stood there for so many weeks of training, or more. `stalled`: those whose supervision
-    has stalled. `after` is the account of the last row on the page before.
+    `waiting`: of these, who has stood there for so many weeks of training, or more. `stalled`: `yes` for those whose
+    supervision has stalled, or for how long (BANDS). `forward`: who has done all and was never put forward. `after` is
+    the account of the last row on the page before; `before` of the first on the one after.
     """
 
     edition_id: int
@@ -50,20 +52,30 @@ class Search:
     state: str = ""
     requirement: str = ""
     waiting: int = 0
-    stalled: bool = False
+    stalled: str = ""
+    forward: bool = False
     gone: bool = False
-    sort: str = "name"
+    sort: str = ""
     after: int | None = None
+    before: int | None = None
 
     @property
     def by_line(self) -> bool:
-        """Whether one requirement decides who is found: those in a state of it, earliest first."""
+        """Whether one requirement decides who is found: those in a state of it."""
         return bool(self.requirement and self.state)
+
+    @property
+    def order(self) -> str:
+        """What the list is sorted by: unless somebody says otherwise, what is asked decides."""
+        if self.sort and (self.by_line or self.sort != "longest"):
+            return self.sort
+        return "longest" if self.by_line else "supervision" if self.stalled else "name"
 
     @property
     def by_whole(self) -> bool:
         """Whether anything is asked or sorted by that does not stand with that one requirement."""
-        return not self.by_line or bool(self.words or self.cohort is not None or self.stalled or self.sort != "name")
+        beside = (self.words, self.cohort is not None, self.stalled, self.forward, self.order != "longest")
+        return not self.by_line or any(beside)
 
 
 @dataclass(frozen=True)
@@ -86,24 +98,40 @@ def editions(session: Session, programme_id: int) -> Sequence[tuple[int, str]]:
 
 
 def page(session: Session, programme_id: int, search: Search, today: date, size: int = SIZE) -> tuple[list[Row], bool]:
-    """One page of those who fit, and whether there are more, in two statements or three.
+    """One page of those who fit, and whether there are more that way, in two statements or three.
 
     Who they are is found first, by an index alone that is in order; what is told of them is read of no one else.
     """
     keys = _order(search)
-    where = _where(programme_id, search, today)
-    if search.after is not None and (last := _keys_of(session, programme_id, search, keys)):
-        where.append(sa.tuple_(*keys) > sa.tuple_(*(sa.literal(value) for value in last)))
+    where, back = _where(programme_id, search, today), search.before is not None
+    at = search.before if back else search.after
+    last = None if at is None else _keys_of(session, programme_id, search, keys, at)
+    if last is None:
+        back = False
+    else:
+        here, there = sa.tuple_(*keys), sa.tuple_(*(sa.literal(value) for value in last))
+        where.append(here < there if back else here > there)
     table = ProgressLine if search.by_line else Progress
-    some = sa.select(*keys, table.slug.label("of")).where(*where).order_by(*keys).limit(size + 1)
-    if search.by_line and search.by_whole:
-        some = some.join(Progress, _SAME)
-    who = some.subquery()
+    some = sa.select(*keys, table.slug.label("of")).where(*where).limit(size + 1)
+    some = some.order_by(*(key.desc() for key in keys)) if back else some.order_by(*keys)
+    who = _joined(some, search).subquery()
     same = sa.and_(
         Progress.account_id == who.c.account_id, Progress.programme_id == programme_id, Progress.slug == who.c.of
     )
     found = session.execute(_rows(programme_id).join(who, same).order_by(*(who.c[key.name] for key in keys))).all()
-    return _with_lines(session, programme_id, found[:size]), len(found) > size
+    more = len(found) > size
+    return _with_lines(session, programme_id, found[1:] if back and more else found[:size]), more
+
+
+def count(session: Session, programme_id: int, search: Search, today: date, most: int) -> int:
+    """How many fit; nobody counts further than one more than `most`."""
+    return session.scalar(sa.select(_count(programme_id, search, today, most))) or 0
+
+
+def quiet_bands(session: Session, programme_id: int, search: Search, today: date, most: int) -> dict[str, int]:
+    """Of those whom the search finds, how many have been quiet for how long; each counted like `count`, all at once."""
+    counts = [_count(programme_id, replace(search, stalled=band), today, most) for band in BANDS]
+    return dict(zip(BANDS, session.execute(sa.select(*counts)).one(), strict=True))
 
 
 def everybody(session: Session, programme_id: int, search: Search, today: date, size: int = 500) -> Iterator[list[Row]]:
@@ -124,37 +152,6 @@ def one(session: Session, programme_id: int, account_id: int) -> list[Row]:
     return [_with_lines(session, programme_id, [row])[0] for row in found]
 
 
-def tally(
-    session: Session, programme_id: int, edition_id: int, requirement: str = "", cohort: int | None = None
-) -> dict[str, int]:
-    """How many stand in each state, of everybody or of a cohort: on a requirement, or without one on the whole."""
-    count = sa.func.sum(ProgressTally.n)
-    mine = sa.select(ProgressTally.state, count).where(
-        ProgressTally.programme_id == programme_id,
-        ProgressTally.edition_id == edition_id,
-        ProgressTally.requirement == requirement,
-    )
-    if cohort is not None:
-        mine = mine.where(ProgressTally.cohort_id == cohort)
-    return {state: int(n) for state, n in session.execute(mine.group_by(ProgressTally.state)) if n}
-
-
-def cohorts_tally(session: Session, programme_id: int, edition_id: int, requirement: str) -> dict[int, dict[str, int]]:
-    """The same of one requirement, by cohort."""
-    rows = session.execute(
-        sa.select(ProgressTally.cohort_id, ProgressTally.state, ProgressTally.n).where(
-            ProgressTally.programme_id == programme_id,
-            ProgressTally.edition_id == edition_id,
-            ProgressTally.requirement == requirement,
-            ProgressTally.n > 0,
-        )
-    )
-    found: dict[int, dict[str, int]] = {}
-    for cohort, state, n in rows:
-        found.setdefault(cohort, {})[state] = n
-    return found
-
-
 def stalled(session: Session, programme_id: int, today: date, most: int) -> list[Any]:
     """Whose supervision has stalled, the latest first, for there it is still early; each once, and nobody on leave."""
     table = Progress.__table__.c
@@ -164,10 +161,10 @@ def stalled(session: Session, programme_id: int, today: date, most: int) -> list
             table.programme_id == programme_id,
             table.edition_id == edition,
             table.here.is_(True),
-            table.quiet_until < today,
+            table.quiet_key < today,
             ~sa.exists().where(Leave.membership_id == table.membership_id, away_on(today)),
         )
-        .order_by(table.quiet_until.desc(), table.account_id.desc())
+        .order_by(table.quiet_key.desc(), table.account_id.desc())
         .limit(most)
         .subquery()
         for edition, _slug in editions(session, programme_id)
@@ -223,6 +220,16 @@ def _overdue(row: Any) -> bool:
     return row.due_on is not None and row.due_on.year < 2000
 
 
+def _joined(found: Any, search: Search) -> Any:
+    return found.join(Progress, _SAME) if search.by_line and search.by_whole else found
+
+
+def _count(programme_id: int, search: Search, today: date, most: int) -> Any:
+    table = ProgressLine if search.by_line else Progress
+    some = _joined(sa.select(table.account_id), search).where(*_where(programme_id, search, today)).limit(most + 1)
+    return sa.select(sa.func.count()).select_from(some.subquery()).scalar_subquery()
+
+
 def _where(programme_id: int, search: Search, today: date) -> list[sa.ColumnElement[bool]]:
     tables = [ProgressLine] * search.by_line + [Progress] * search.by_whole
     where = [
@@ -244,38 +251,43 @@ def _where(programme_id: int, search: Search, today: date) -> list[sa.ColumnElem
         where += [ProgressLine.requirement == search.requirement, ProgressLine.state == search.state]
         if search.waiting:
             where.append(stood(ProgressLine, today) >= search.waiting * WEEK)
+    if search.forward:
+        where.append(sa.and_(Progress.to_forward))
     if search.stalled:
-        where.append(Progress.quiet_until < today)
-    elif search.sort == "supervision":
-        where.append(Progress.quiet_until.is_not(None))
-    if search.sort == "level":
-        where.append(Progress.level.is_not(None))
+        since, until = BANDS.get(search.stalled, (0, None))
+        where.append(Progress.quiet_key < today - timedelta(days=since))
+        if until:
+            where.append(Progress.quiet_key >= today - timedelta(days=until))
     return where
 
 
 def _order(search: Search) -> list[Any]:
     """The columns to sort by, the last of which is unique, in the order of an index."""
     last = Progress.account_id
-    match search.sort:
+    match search.order:
+        case "longest":
+            return [ProgressLine.days, ProgressLine.account_id]
         case "closest":
             return [Progress.missing, Progress.sort_name, last]
         case "supervision":
-            return [Progress.quiet_until, last]
+            return [Progress.quiet_key, last]
         case "waiting":
             return [Progress.moved_on, last]
         case "level":
-            return [Progress.level, last]
-    return [ProgressLine.days, ProgressLine.account_id] if search.by_line else [Progress.sort_name, last]
+            return [Progress.level_key, last]
+    return [Progress.sort_name, last]
 
 
-def _keys_of(session: Session, programme_id: int, search: Search, keys: list[Any]) -> Sequence[Any] | None:
+def _keys_of(
+    session: Session, programme_id: int, search: Search, keys: list[Any], account_id: int
+) -> Sequence[Any] | None:
     found = sa.select(*keys).select_from(Progress)
     if search.by_line:
         found = found.join(ProgressLine, _SAME).where(ProgressLine.requirement == search.requirement)
     found = found.where(
         Progress.programme_id == programme_id,
         Progress.edition_id == search.edition_id,
-        Progress.account_id == search.after,
+        Progress.account_id == account_id,
     )
     row = session.execute(found).one_or_none()
     return None if row is None else tuple(row)

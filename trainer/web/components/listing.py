@@ -3,20 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import quote, urlencode
 
 from flask import Flask, request, url_for
 
 
 def here(**changes: Any) -> str:
-    """This page's address with some of its query changed; None or an empty text takes a part away.
-
-    What `url_for` would take for something else than a part of the query is left out: visitors write queries.
-    """
-    return likewise(request.endpoint or "", **changes)
+    """This page's address with some of its query changed; None or an empty text takes a part away."""
+    kept = {name: value for name, value in {**request.args.to_dict(), **changes}.items() if value not in (None, "")}
+    return quote(request.script_root + request.path) + (f"?{urlencode(kept)}" if kept else "")
 
 
 def likewise(endpoint: str, **changes: Any) -> str:
-    """The address of another page for which the same is asked."""
+    """The address of another page for which the same is asked.
+
+    What `url_for` would take for something else than a part of the query is left out: visitors write queries.
+    """
     place = request.view_args or {}
     ours = {"endpoint", "programme", *place}
     query = {n: v for n, v in request.args.items() if n not in ours and not n.startswith("_")} | changes

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from trainer.db import session
 from trainer.db.models import Cohort
 from trainer.db.queries import readiness
-from trainer.db.queries.readiness import SORTS, Row, Search
+from trainer.db.queries.readiness import BANDS, SORTS, Row, Search
 from trainer.domain.pathway import Pathway
 from trainer.domain.verdict.judging import WORST_FIRST
 from trainer.services.catalogue import pathway_editions
@@ -35,6 +35,16 @@ class Looked:
         inner = {part for row in self.pathway.requirements for part in getattr(row, "of", ())}
         return [row for row in self.pathway.requirements if row.id not in inner]
 
+    @property
+    def supervised(self) -> bool:
+        """Whether it asks for cases, and so for supervision that can stall."""
+        rows = {row.id: row for row in self.pathway.requirements}
+
+        def about(row: Any) -> bool:
+            return bool(row.about_cases) or any(about(rows[part]) for part in getattr(row, "of", ()))
+
+        return bool(self.pathway.cases) and any(row.strength == "required" and about(row) for row in self.rows)
+
 
 def looked_at() -> Looked | None:
     """None while nobody stands anywhere."""
@@ -55,34 +65,46 @@ def search_of(looked: Looked, known: Sequence[Cohort]) -> Search:
     slugs = {cohort.slug: cohort.id for cohort in known}
     cohort = chosen("cohort", ("", "none", *slugs), "")
     after = request.args.get("after", 0, type=int)
-    stalled = request.args.get("stalled") == "yes"
+    before = request.args.get("before", 0, type=int)
     return Search(
         looked.edition_id,
         words=sought("words"),
         cohort=0 if cohort == "none" else slugs.get(cohort),
         state=chosen("state", ("", *WORST_FIRST), ""),
         requirement=chosen("requirement", ("", *(row.id for row in looked.rows)), ""),
-        stalled=stalled,
+        stalled=chosen("stalled", ("", "yes", *BANDS), ""),
+        forward=request.args.get("forward") == "never",
         gone=request.args.get("gone") == "yes",
-        sort=chosen("sort", SORTS, "supervision" if stalled else "name"),
+        sort=chosen("sort", ("", *SORTS), ""),
         after=after if 0 < after < LARGEST else None,
+        before=before if 0 < before < LARGEST else None,
     )
 
 
+def headings(looked: Looked) -> dict[str, str]:
+    """Each requirement's heading: its id in words."""
+    return {row.id: short(row.id) for row in looked.rows}
+
+
 def short(requirement: str) -> str:
-    """A requirement's id as a column's heading."""
-    return requirement.replace("-", " ")
+    """A requirement's id as a heading."""
+    return requirement.replace("-", " ").capitalize()
 
 
 def state_names() -> dict[str, str]:
-    """As a cell of the table tells them."""
+    """How one requirement stands; the glyphs' template has the same words."""
     return {
         "met": _("met"),
         "not-yet": _("not yet"),
-        "awaiting": _("to verify"),
-        "insufficient": _("unclear"),
-        "confirm": _("ask body"),
+        "awaiting": _("awaiting verification"),
+        "insufficient": _("not enough evidence"),
+        "confirm": _("confirm with the body"),
     }
+
+
+def whole_names() -> dict[str, str]:
+    """The same of a pathway as a whole: whoever has met everything has done it all, which says nothing of how well."""
+    return {**state_names(), "met": _("all done")}
 
 
 def cells_of(rows: Sequence[Row], looked: Looked, places: Mapping[int, str]) -> list[Markup]:
@@ -98,7 +120,7 @@ def cells_of(rows: Sequence[Row], looked: Looked, places: Mapping[int, str]) -> 
         so_far = much(line) if line.state != "met" else ""
         told = escape(names[line.state]) + (Markup(" <small>%s</small>") % so_far if so_far else "")
         return (
-            f'<td class="in-{line.state}"><a class="mark mark-{line.state}" href="',
+            f'<td class="in-{line.state}{step(line)}"><a class="mark mark-{line.state}" href="',
             f'#{requirement}">{told}</a></td>',
         )
 
@@ -114,6 +136,23 @@ def cells_of(rows: Sequence[Row], looked: Looked, places: Mapping[int, str]) -> 
             parts += before, place, after
         found.append(Markup("".join(parts)))  # noqa: S704 - every word in it is escaped above
     return found
+
+
+def step(line: Any) -> str:
+    """How deep a cell is tinted: the closer what is had comes to what is needed, the deeper."""
+    if line.state != "not-yet" or line.need <= 0:
+        return ""
+    near = min(3, int(3 * line.have / line.need) + (line.have > 0))
+    return f" step-{near}" if near else ""
+
+
+def missing(looked: Looked, lines: Mapping[str, Any]) -> Any:
+    """The first requirement that stands in the way, and its line; None where there is none."""
+    for row in looked.rows:
+        line = lines.get(row.id)
+        if row.strength == "required" and line is not None and line.state != "met":
+            return line
+    return None
 
 
 def much(line: Any) -> str:

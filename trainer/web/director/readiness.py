@@ -3,20 +3,39 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from flask import Response, current_app, g, render_template, stream_with_context
+from flask import Response, g, render_template, stream_with_context
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
-from trainer.db import reading, session
-from trainer.db.queries import cohorts
-from trainer.db.queries import readiness as queries
+from trainer.db import session
+from trainer.db.queries import cohorts, standards
 from trainer.documents.workbook import XLSX, workbook
+from trainer.domain.angoff import FEWEST_CASES
 from trainer.domain.sheets import lines_of_csv
 from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.listing import addresses
 from trainer.web.components.looked_at import note
-from trainer.web.components.readiness import Looked, cells_of, looked_at, much, search_of, short, state_names
+from trainer.web.components.readiness import (
+    cells_of,
+    headings,
+    looked_at,
+    missing,
+    much,
+    search_of,
+    state_names,
+    whole_names,
+)
+from trainer.web.components.readiness_list import (
+    asked_told,
+    band_names,
+    count_told,
+    listed,
+    not_understood,
+    order_names,
+    order_told,
+    supervised,
+)
+from trainer.web.components.readiness_table import about_of, name_of, rows_of
 from trainer.web.i18n import _
 
 PART = 65_536
@@ -30,23 +49,32 @@ def readiness() -> ResponseReturnValue:
         return render_template("director/readiness.html", looked=None)
     known = cohorts.of_programme(session(), g.programme.id)
     search, today = search_of(looked, known), today_in(g.programme, now())
-    rows, more = queries.page(session(), g.programme.id, search, today)
-    people = [row.progress.membership_id for row in rows]
+    found = listed(looked, search, today)
+    told = asked_told(looked, search, known)
+    people = [row.progress.membership_id for row in found.rows]
     places = addresses("director.readiness_trainee", "membership_id", people, pathway=looked.pathway.slug)
     return render_template(
         "director/readiness.html",
         looked=looked,
         search=search,
-        rows=rows,
-        places=places,
-        cells=cells_of(rows, looked, places),
-        more=more,
-        tally=queries.tally(session(), g.programme.id, looked.edition_id, cohort=search.cohort),
+        found=found,
+        told=f"{count_told(found, told)} {order_told(search)}",
+        missed=not_understood(looked, search, [c.slug for c in known]),
+        standard=standards.for_requirements(session(), g.programme.id),
+        fewest=FEWEST_CASES,
         cohorts=known,
         states=state_names(),
-        short=short,
+        wholes=whole_names(),
+        orders=order_names(search),
+        bands=band_names(),
+        named=headings(looked),
+        missing=missing,
+        much=much,
+        places=places,
+        cells=cells_of(found.rows, looked, places),
+        supervised=lambda p: supervised(p, today),
         today=today,
-        filtered=any((search.words, search.cohort is not None, search.state, search.stalled, search.gone)),
+        filtered=bool(told),
     )
 
 
@@ -55,8 +83,8 @@ def readiness_file() -> ResponseReturnValue:
     looked = looked_at()
     if looked is None:
         return Response(status=404)
-    answer = Response(stream_with_context(lines_of_csv(told(looked))), content_type="text/csv; charset=utf-8")
-    return named(answer, looked, "csv")
+    answer = Response(stream_with_context(lines_of_csv(rows_of(looked))), content_type="text/csv; charset=utf-8")
+    return named(answer, name_of(looked, "csv"))
 
 
 def readiness_workbook() -> ResponseReturnValue:
@@ -65,53 +93,19 @@ def readiness_workbook() -> ResponseReturnValue:
     if looked is None:
         return Response(status=404)
 
-    rows = told(looked)
+    rows, about, title = rows_of(looked), about_of(looked), looked.pathway.title
 
     def parts() -> Iterator[bytes]:
-        with workbook(looked.pathway.title, rows, now=now()) as made:
+        with workbook(title, rows, now=now(), sheet=_("Readiness"), about=about) as made:
             while part := made.read(PART):
                 yield part
 
-    return named(Response(stream_with_context(parts()), content_type=XLSX), looked, "xlsx")
+    return named(Response(stream_with_context(parts()), content_type=XLSX), name_of(looked, "xlsx"))
 
 
-def named(answer: Response, looked: Looked, kind: str) -> Response:
+def named(answer: Response, name: str) -> Response:
     """Saved under a name that says of whom and when, and kept by no cache; that it was taken is noted."""
     note("readiness.downloaded", "programme", g.programme.id, timedelta(0))
-    name = f"readiness-{g.programme.slug}-{looked.pathway.slug}-{today_in(g.programme, now())}.{kind}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
-
-
-def told(looked: Looked) -> Iterator[list[object]]:
-    """The header, then a row for everybody whom the address asks for, read as they are wanted.
-
-    What the request's session knows is asked at once: while rows are sent only a reading transaction is open.
-    """
-    known = cohorts.of_programme(session(), g.programme.id)
-    search, today, states = search_of(looked, known), today_in(g.programme, now()), state_names()
-    engine, programme_id = reading(current_app.extensions["engine"]), g.programme.id
-
-    def rows() -> Iterator[list[object]]:
-        yield header_of(looked)
-        with Session(engine) as own:
-            for some in queries.everybody(own, programme_id, search, today):
-                for row in some:
-                    p = row.progress
-                    cells: list[object] = [row.name, row.cohort or "", states[p.state], p.met, p.required, p.judged]
-                    cells += ["" if p.level is None else f"{p.level:.2f}", p.quiet_until or "", f"{row.as_of:%Y-%m-%d}"]
-                    for one in looked.rows:
-                        line = row.lines.get(one.id)
-                        cells.append(" ".join(filter(None, (states[line.state], much(line)))) if line else "")
-                    yield cells
-                own.expunge_all()
-
-    return rows()
-
-
-def header_of(looked: Looked) -> list[object]:
-    """What the columns are."""
-    whole = [_("Name"), _("Cohort"), _("State"), _("Requirements met"), _("Requirements")]
-    well = [_("Cases judged"), _("Mean level"), _("Supervision quiet until"), _("As of")]
-    return [*whole, *well, *(row.words for row in looked.rows)]

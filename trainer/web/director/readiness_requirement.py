@@ -8,7 +8,7 @@ from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
-from trainer.db.queries import cohorts, waits
+from trainer.db.queries import cohorts, progress_tallies, waits
 from trainer.db.queries import readiness as queries
 from trainer.domain.verdict.judging import WORST_FIRST
 from trainer.domain.waiting import EDGES, FEWEST, Curve, curve, standing
@@ -50,7 +50,7 @@ def readiness_requirement(requirement: str) -> ResponseReturnValue:
         abort(404)
     known = cohorts.of_programme(session(), g.programme.id)
     programme, today = g.programme.id, today_in(g.programme, now())
-    counts = queries.tally(session(), programme, looked.edition_id, requirement)
+    counts = progress_tallies.tally(session(), programme, looked.edition_id, requirement)
     search = replace(search_of(looked, known), requirement=requirement, waiting=_waiting())
     open_ = next((state for state in WORST_FIRST if counts.get(state)), "")
     search = replace(search, state=search.state or open_)
@@ -59,7 +59,7 @@ def readiness_requirement(requirement: str) -> ResponseReturnValue:
     found = curve(weeks.pop("met", {}), _together(weeks))
     last = _last(found) if found else 0
     stand = waits.standing(session(), programme, looked.edition_id, requirement, today)
-    by_cohort = queries.cohorts_tally(session(), programme, looked.edition_id, requirement)
+    by_cohort = progress_tallies.cohorts_tally(session(), programme, looked.edition_id, requirement)
     groups = [Group(cohort.name, cohort.slug, by_cohort[cohort.id]) for cohort in known if cohort.id in by_cohort]
     if groups and 0 in by_cohort:
         groups.append(Group(_("No cohort"), "none", by_cohort[0]))
