@@ -22,10 +22,10 @@ def sit(site: Flask) -> None:
     add(site, "eve", "supervisor")
 
 
-def forward(site: Flask) -> int:
-    """The trainee is put forward; the candidacy's number."""
+def forward(site: Flask, key: str = "trainee") -> int:
+    """Somebody is put forward; the candidacy's number."""
     with database(site) as db:
-        row = member(db, "trainee")
+        row = member(db, key)
         return put_forward(
             db, member=member(db, "director"), membership_id=row.id, pathway=PATHWAY, now=now()
         ).id  # fmt: skip

@@ -72,13 +72,17 @@ class PacketSection:
 
 @dataclass(frozen=True)
 class PacketRequirement:
-    """A requirement and how far it is, as the engine says; `note` says why where it is not met."""
+    """A requirement and how far it is, as the engine says; `note` says why where it is not met.
+
+    What is only `preferred` is told, and never missing.
+    """
 
     words: str
     state: State
     have: str = ""
     need: str = ""
     note: str = ""
+    preferred: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ class Packet:
     @property
     def missing(self) -> tuple[tuple[str, str], ...]:
         """What the application still lacks: the part, and what. Requirements first, then parts in order."""
-        wanting = [(one.words, one.note) for one in self.requirements if one.state != "met"]
+        wanting = [(one.words, one.note) for one in self.requirements if one.state != "met" and not one.preferred]
         return (*wanting, *((part.title, what) for part in self.sections for what in part.missing))
 
 

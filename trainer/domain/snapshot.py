@@ -41,7 +41,8 @@ class SnapshotRow:
 class ReadinessSnapshot:
     """`title` is what the certificate will say; `unproctored`: nobody watched while the work was done.
 
-    `work`: all that had been released, as it was judged then; None where that was not kept yet.
+    `work`: all that had been released, as it was judged then; None where that was not kept yet, like
+    `fingerprint`, that of the pathway's edition.
     """
 
     pathway: str
@@ -50,6 +51,7 @@ class ReadinessSnapshot:
     unproctored: bool
     rows: tuple[SnapshotRow, ...]
     work: tuple[JudgedPiece, ...] | None = None
+    fingerprint: str = ""
 
     @property
     def refs(self) -> frozenset[str]:
@@ -71,7 +73,10 @@ class ReadinessSnapshot:
         rows = [{name: _plain(value) for name, value in asdict(row).items()} for row in self.rows]
         about = {"pathway": self.pathway, "edition": self.edition, "title": self.title}
         told = {"form": BEFORE, **about, "unproctored": self.unproctored, "rows": rows}
-        return told if self.work is None else {**told, "form": FORM, "work": [one.to_json() for one in self.work]}
+        if self.work is None:
+            return told
+        kept = {"form": FORM, "fingerprint": self.fingerprint, "work": [one.to_json() for one in self.work]}
+        return {**told, **kept}
 
 
 def snapshot_from(pathway: Pathway, whole: Verdict) -> ReadinessSnapshot:
@@ -114,7 +119,8 @@ def snapshot_of(stored: Mapping[str, Any]) -> ReadinessSnapshot:
     )
     kept = stored.get("work")
     work = None if kept is None else tuple(map(piece_of, kept))
-    return ReadinessSnapshot(stored["pathway"], stored["edition"], stored["title"], stored["unproctored"], rows, work)
+    about = (stored["pathway"], stored["edition"], stored["title"], stored["unproctored"])
+    return ReadinessSnapshot(*about, rows, work, stored.get("fingerprint", ""))
 
 
 def for_holder(stored: Mapping[str, Any]) -> dict[str, Any]:

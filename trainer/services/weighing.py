@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from trainer.db.queries import judged_work, portfolios
+from trainer.db.queries import followed, judged_work, portfolios
 from trainer.domain.errors import NotFound
 from trainer.domain.pathway import Pathway
 from trainer.domain.permits import Owned
@@ -48,8 +48,12 @@ def weigh(session: Session, person: Owned, slug: str, today: date) -> Weighed:
 
 def to_keep(session: Session, person: Owned, slug: str, today: date) -> ReadinessSnapshot:
     """As a committee is given it, with all the work released so far as it was judged. Raises NotFound. Reads only."""
+    weighed = weigh(session, person, slug, today)
     work = judged_work.of_people(session, person.programme_id, [person.account_id])[person.account_id]
-    return replace(weigh(session, person, slug, today).snapshot, work=tuple(work))
+    held = followed.of_person(session, person.account_id, person.programme_id).get(slug)
+    edition = (held.edition_id if held else None) or current(session).pathway_ids.get(slug)
+    prints = judged_work.fingerprints(session, [edition] if edition else [])
+    return replace(weighed.snapshot, work=tuple(work), fingerprint="".join(prints.values()))
 
 
 def weigh_own(session: Session, person: Owned, today: date) -> list[Weighed]:

@@ -6,14 +6,16 @@ import zipfile
 import sqlalchemy as sa
 from flask import Flask
 
-from tests.web.bonds import tie
+from tests.attempts import attempt, edition, released
+from tests.web.bonds import add, tie
 from tests.web.committee.test_work import judged
 from tests.web.house import database, now, visit
-from tests.web.meetings import COMMITTEE, forward, sit, view
+from tests.web.meetings import COMMITTEE, decided, forward, sit, view
 from tests.web.pages import post, words
 from tests.work import member
 from trainer.db.models import AuditEvent, Candidacy, Piece
 from trainer.services.catalogue import current
+from trainer.services.contesting import contest
 from trainer.services.reading import mark_section
 
 
@@ -79,7 +81,7 @@ def test_the_packet_says_what_was_missing_and_leaves_a_row(published_app: Flask)
     page = f"{COMMITTEE}/{forward(published_app)}"
     ruth = visit(published_app, "ruth")
     answer = ruth.get(f"{page}/packet.zip")
-    assert answer.headers["Content-Disposition"].endswith('filename="packet-programme-foundation-2026.zip"')
+    assert answer.headers["Content-Disposition"].endswith('filename="packet-programme-foundation-2026-trainee.zip"')
     with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
         assert {"index.html", "packet.pdf", "packet.json"} <= set(archive.namelist())
         assert "as they stood when the person was put forward" in archive.read("index.html").decode()
@@ -115,3 +117,35 @@ def test_how_well_it_was_judged_stands_before_what_is_complete(published_app: Fl
         one.marks = {**(one.marks or {}), "levels": dict.fromkeys((one.marks or {})["levels"], 4.5)}
         db.commit()
     assert "3.50 then, 4.50 now" in words(ruth.get(page).text)
+
+
+def test_of_practice_others_are_told_a_number(published_app: Flask) -> None:
+    sit(published_app)
+    with database(published_app) as db:
+        attempt(db, member(db, "trainee"), edition(db, "the-second-desk"), 0.5, mode="practice")
+        db.commit()
+    page = f"{COMMITTEE}/{forward(published_app)}"
+    for address in (page, f"{page}/why"):
+        found = words(visit(published_app, "ruth").get(address).text)
+        assert "1 case worked as practice; which one is theirs to know." in found
+        assert "The second desk" not in found
+    assert "The second desk" in words(visit(published_app, "trainee").get("/p/north/candidacies/1").text)
+
+
+def test_an_appeal_begins_with_its_ground_and_what_has_changed_since(published_app: Flask) -> None:
+    site = published_app
+    sit(site)
+    add(site, "tess", "supervisor", capabilities=["committee"])
+    one = decided(site, "not-yet")
+    with database(site) as db:
+        contest(db, member=member(db, "trainee"), candidacy_id=one, text="Two more since.", now=now())
+        released(db, member(db, "trainee"), edition(db, "a"), {"formulation/safety": 4.0}, at=now())
+        db.commit()
+    page = f"{COMMITTEE}/{one}"
+    found = words(visit(site, "tess").get(page).text)
+    assert (
+        found.index("Two more since.") < found.index("What was decided first") < found.index("How well it was judged")
+    )
+    assert "What has changed since" in found
+    assert "a: 4.00, released" in found
+    assert "only 1 member had no part" in words(visit(site, "director").get(page).text).lower()

@@ -1,13 +1,17 @@
 """The committee's list: what asks for the visitor first, nobody whom they supervise, and as many statements for many."""
 
+from datetime import timedelta
+
 from flask import Flask
 
+from tests.attempts import edition, released
 from tests.web.bonds import add, tie
 from tests.web.director.logs import same_statements
 from tests.web.house import database, now, visit
 from tests.web.meetings import COMMITTEE, PATHWAY, decided, forward, sit, view
 from tests.web.pages import words
 from tests.work import member
+from trainer.services.deliberating import decide
 from trainer.services.putting_forward import put_forward
 
 
@@ -57,7 +61,7 @@ def test_whoever_sits_elsewhere_or_supervises_the_candidate_finds_nothing(publis
 def test_what_was_decided(published_app: Flask) -> None:
     sit(published_app)
     decided(published_app, "not-yet")
-    assert "Decided Trainee Foundation in IPT formulation not yet" in parts(published_app, "ruth")
+    assert "Trainee Foundation in IPT formulation not yet" in parts(published_app, "ruth")
 
 
 def test_many_cost_as_much_as_few(published_app: Flask, statements: list[str]) -> None:
@@ -73,3 +77,54 @@ def test_many_cost_as_much_as_few(published_app: Flask, statements: list[str]) -
                 )  # fmt: skip
 
     same_statements(published_app, statements, COMMITTEE, grow)
+
+
+def test_whoever_gives_most_to_talk_of_stands_first_and_the_row_says_why(published_app: Flask) -> None:
+    sit(published_app)
+    add(published_app, "una", "trainee")
+    with database(published_app) as db:
+        released(db, member(db, "una"), edition(db, "a"), {"formulation/safety": 4.0}, at=now() - timedelta(days=1))
+        low = {"formulation/safety": 1.5}
+        released(db, member(db, "trainee"), edition(db, "b"), low, at=now() - timedelta(days=1))
+        db.commit()
+    forward(published_app, "una")
+    forward(published_app)
+    found = parts(published_app, "ruth")
+    assert "1.50 over 1 case 5 requirements were not met" in found.replace(" lowest: Safety 1.5", "")
+    assert "4.00 over 1 case" in found
+    assert found.index("Trainee Foundation") < found.index("Una Foundation")
+
+
+def test_what_was_decided_is_found_by_name_outcome_and_dissent(published_app: Flask) -> None:
+    sit(published_app)
+    add(published_app, "una", "trainee")
+    decided(published_app, "not-yet")
+    other = forward(published_app, "una")
+    view(published_app, other, "ruth")
+    view(published_app, other, "sam", "not-yet")
+    with database(published_app) as db:
+        decide(db, member=member(db, "director"), candidacy_id=other, outcome="award", reason="So.", now=now())
+
+    def found(key: str, query: str) -> set[str]:
+        page = words(visit(published_app, key).get(f"{COMMITTEE}?{query}").text)
+        return {name for name in ("Trainee Foundation", "Una Foundation") if name in page}
+
+    assert found("ruth", "words=una") == {"Una Foundation"}
+    assert found("ruth", "outcome=not-yet") == {"Trainee Foundation"}
+    assert found("ruth", "dissent=yes") == {"Una Foundation"}
+    assert found("ruth", "words=nobody") == set()
+    assert "Nothing like that was decided." in words(visit(published_app, "ruth").get(f"{COMMITTEE}?words=x").text)
+
+
+def test_a_search_for_dissent_tells_nothing_to_whoever_may_look_again(published_app: Flask) -> None:
+    sit(published_app)
+    add(published_app, "tess", "supervisor", capabilities=["committee"])
+    forward(published_app)
+    view(published_app, 1, "ruth")
+    view(published_app, 1, "sam", "not-yet")
+    with database(published_app) as db:
+        decide(db, member=member(db, "director"), candidacy_id=1, outcome="not-yet", reason="So.", now=now())
+    page = f"{COMMITTEE}?dissent=yes"
+    assert "with dissent" in words(visit(published_app, "sam").get(page).text)
+    assert "with dissent" not in words(visit(published_app, "tess").get(page).text)
+    assert "Nothing like that was decided." in words(visit(published_app, "tess").get(page).text)

@@ -1,25 +1,29 @@
 """Why was this person passed? The whole answer on one page, to whom it may be given."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import sqlalchemy as sa
 from flask import Flask
 
 from tests.attempts import edition, released
 from tests.standards import in_force
-from tests.web.bonds import add
+from tests.web.bonds import add, today
 from tests.web.house import database, now, visit
-from tests.web.meetings import COMMITTEE, decided, forward, issued, sit, view
+from tests.web.meetings import COMMITTEE, PATHWAY, decided, forward, issued, sit, view
 from tests.web.pages import words
 from tests.web.supervisor.test_calibration import counted
 from tests.work import member
-from trainer.db.models import Candidacy, GradeEntry, Grading, GradingRight
+from trainer.db.models import Candidacy, GradeEntry, Grading, GradingRight, Piece
+from trainer.domain.snapshot import digest
 from trainer.services.deliberating import decide
+from trainer.services.weighing import to_keep
 
 
-def judged(site: Flask, count: int = 1) -> None:
-    """So many cases of the trainee's, each judged by the supervisor, whose right was opened by an agreement of .81."""
+def judged(site: Flask, count: int = 1, key: str = "trainee") -> None:
+    """So many cases of somebody's, each judged by the supervisor, whose right was opened by an agreement of .81."""
     with database(site) as db:
-        trainee, grader = member(db, "trainee"), member(db, "supervisor")
+        trainee, grader = member(db, key), member(db, "supervisor")
         at = now() - timedelta(days=1)
         days = {"from_on": at.date(), "until_on": (at + timedelta(days=90)).date(), "made_at": at}
         db.add(GradingRight(programme_id=1, membership_id=grader.id, agreement=0.81, **days))
@@ -51,12 +55,12 @@ def test_the_decision_the_work_its_graders_the_standard_the_dissent_and_who_look
     found = words(director.get(page).text)
     for said in (
         "Why Trainee was passed",
-        "award it , recorded by Director",
-        "2 views; saw it otherwise: Sam",
-        "its hash is as it was.",
+        "Awarded , recorded by Director",
+        "1 for (Ruth), 1 against (Sam)",
+        "(checked just now).",
+        "times of Europe/Berlin",
         "cut 3.00, standard error 0.29, 3 judges",
-        "mean level 4.00",
-        "Supervisor first",
+        "Mean level 4.00 of 5 over 1 judged case",
         "calibrated, agreement 0.81",
         "Corrected by Supervisor",
         "A level was mistyped.",
@@ -96,21 +100,21 @@ def test_evidence_that_was_touched_says_so(published_app: Flask) -> None:
         db.get_one(Candidacy, candidacy).digest = "0" * 64
         db.commit()
     found = words(visit(published_app, "director").get(f"{COMMITTEE}/{candidacy}/why").text)
-    assert "its hash has changed: this is not what the committee saw." in found
+    assert "It has been changed since: this is not what the committee saw." in found
 
 
 def test_its_statements_do_not_grow(published_app: Flask, statements: list[str]) -> None:
     sit(published_app)
-    judged(published_app, 2)
-    one = forward(published_app)
-    page = f"{COMMITTEE}/{one}/why"
-    once = counted(published_app, statements, page, "director")
-    judged(published_app, 3)
-    with database(published_app) as db:
-        db.get_one(Candidacy, one).put_forward_at = now() + timedelta(days=1)
-        db.commit()
-    assert words(visit(published_app, "director").get(page).text).count("calibrated, agreement") == 5
-    assert counted(published_app, statements, page, "director") == once
+    add(published_app, "una", "trainee")
+    pages = []
+    for key, count in (("trainee", 2), ("una", 5)):
+        judged(published_app, count, key)
+        page = f"{COMMITTEE}/{forward(published_app, key)}"
+        assert words(visit(published_app, "director").get(f"{page}/why").text).count("A level was mistyped.") == count
+        pages.append(page)
+    for part in ("", "/why"):
+        few, many = (counted(published_app, statements, page + part, "director") for page in pages)
+        assert few == many
 
 
 def test_whoever_may_look_again_is_told_nothing_of_the_first_panel(published_app: Flask) -> None:
@@ -124,9 +128,62 @@ def test_whoever_may_look_again_is_told_nothing_of_the_first_panel(published_app
         decide(db, member=member(db, "director"), candidacy_id=1, now=now(), **opinion)
     tess = visit(published_app, "tess")
     first, reasons = words(tess.get(page).text), words(tess.get(f"{page}/why").text)
-    assert "You may be one of these, so until then you do not see what the first panel thought." in first
-    assert "The views of the first panel stay hidden" in reasons
+    assert "You may be one of these: the views of the first panel stay hidden from you until" in first
+    assert "when the time for an appeal is over." in reasons
     for said in ("saw it otherwise", "Saw it otherwise", "The defence convinced me."):
         assert said not in first
         assert said not in reasons
     assert "Saw it otherwise: Ruth" in words(visit(published_app, "sam").get(page).text)
+
+
+def test_what_came_after_is_told_apart_from_what_the_committee_saw(published_app: Flask) -> None:
+    sit(published_app)
+    judged(published_app)
+    page = f"{COMMITTEE}/{forward(published_app)}/why"
+    before = words(visit(published_app, "director").get(page).text)
+    assert "Since then" not in before
+    with database(published_app) as db:
+        piece = db.scalars(sa.select(Piece)).one()
+        piece.marks = {"levels": {"formulation/safety": 1.0}, "graders": 1}
+        pinned = {"piece_id": piece.id, "submission_id": piece.submission_id, "by_id": member(db, "sam").account_id}
+        late = {"at": now() + timedelta(hours=1), "marks": {}, "judgement": {}, "reason": "On appeal."}
+        db.add(GradeEntry(**pinned, kind="corrected", **late))
+        db.commit()
+    after = words(visit(published_app, "director").get(page).text)
+    assert "Mean level 4.00 of 5 over 1 judged case" in after
+    assert "4.00 then, 1.00 now" in after
+    assert "Since then: Corrected by Sam" in after
+
+
+def test_evidence_from_before_levels_were_kept_says_how_it_reads_today(published_app: Flask) -> None:
+    sit(published_app)
+    judged(published_app)
+    with database(published_app) as db:
+        trainee = member(db, "trainee")
+        snapshot = replace(to_keep(db, trainee, PATHWAY, today()), work=None).to_json()
+        row = Candidacy(
+            programme_id=1, account_id=trainee.account_id, pathway=PATHWAY, edition="2026", title="Foundation",
+            snapshot=snapshot, digest=digest(snapshot), state="first", put_forward_at=now(),
+        )  # fmt: skip
+        db.add(row)
+        db.commit()
+    found = words(visit(published_app, "director").get(f"{COMMITTEE}/1/why").text)
+    assert "Levels are as they read today" in found
+    assert "(checked just now)." in found
+
+
+def test_a_tie_is_told_with_names_and_who_gave_no_view(published_app: Flask) -> None:
+    sit(published_app)
+    add(published_app, "tess", "supervisor", capabilities=["committee"])
+    page = f"{COMMITTEE}/{forward(published_app)}"
+    view(published_app, 1, "ruth", "award")
+    view(published_app, 1, "sam", "not-yet")
+    ruth = visit(published_app, "ruth")
+    before = words(ruth.get(page).text)
+    assert "The views are tied: 1 for (Ruth), 1 against (Sam); Tess gave none. Say in the reason" in before
+    assert "Your own view was: award it." in before
+    assert "Not yet (as 1 of 2 views)" in before
+    with database(published_app) as db:
+        decide(db, member=member(db, "ruth"), candidacy_id=1, outcome="award", reason="The defence.", now=now())
+    after = words(ruth.get(f"{page}/why").text)
+    assert "1 for (Ruth, who recorded the decision), 1 against (Sam); Tess gave none." in after

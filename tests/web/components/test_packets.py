@@ -65,4 +65,16 @@ def test_a_day_that_slipped_into_words_keeps_the_packet_back(judged_app: Flask) 
 def test_it_is_a_pdf(judged_app: Flask) -> None:
     answer = visit(judged_app, "trainee").get(f"{ISIPT}/packet.pdf")
     assert answer.data.startswith(b"%PDF-")
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="packet-isipt-therapist-current.pdf"'
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="packet-isipt-therapist-current-trainee.pdf"'
+
+
+def test_practice_is_a_number_and_what_is_only_preferred_is_never_missing(judged_app: Flask) -> None:
+    told, _archive = packet(judged_app, OWN)
+    (work,) = (part for part in told["sections"] if part["id"] == "work")
+    practice = [row for row in work["rows"] if row["mode"] == "practice"]
+    assert [(row["case"], row["on"]) for row in practice] == [("1 case", None)]
+    preferred = [row for row in told["requirements"] if row["preferred"]]
+    assert [(row["state"], row["note"]) for row in preferred] == [
+        ("not-yet", "Preferred: it never stands in the way."),
+    ]
+    assert preferred[0]["words"] not in [one["what"] for one in told["missing"]]

@@ -18,6 +18,8 @@ def test_who_is_asked_and_what_is_missing(published_app: Flask) -> None:
     told = words(director.get(PAGE).text)
     assert "Asked for their view: Ruth, Sam" in told
     assert "Foundation in IPT formulation: 0 of 5 requirements met" in told
+    assert "After a first decision 0 would be left for an appeal; 2 are needed." in told
+    assert "No judged case counts." in told
     tie(published_app, "sam")
     assert "Only 1 member can give a view" in words(director.get(PAGE).text)
     assert director.get(f"{PEOPLE}/{bonds.SUPERVISOR}/candidacy").status_code == 404

@@ -5,6 +5,7 @@ exports could be laid side by side.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from statistics import fmean
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ from trainer.db.models import (
     Submission,
 )
 from trainer.db.queries import learning
+from trainer.domain.committee import GATHERING
 
 Code = Callable[[int], str]
 """What an account is called in the export."""
@@ -125,8 +127,11 @@ def graders(session: Session, programme_id: int, code: Code) -> Iterator[Row]:
         yield code(account), n or 0, kappa, "yes" if waived is not None else "", month(until)
 
 
-def decisions(session: Session, programme_id: int, code: Code) -> Iterator[Row]:
-    """Every candidate who was put forward, what came of it, and how many saw it otherwise."""
+def decisions(session: Session, programme_id: int, code: Code, open_since: datetime) -> Iterator[Row]:
+    """Every candidate who was put forward, what came of it, and how many saw it otherwise.
+
+    Views and dissent are left out while members gather views, or may be asked to look again: of decisions since then.
+    """
     views = (
         sa.select(CommitteeEntry.candidacy_id, sa.func.count().label("n"))
         .where(CommitteeEntry.kind == "view")
@@ -143,12 +148,15 @@ def decisions(session: Session, programme_id: int, code: Code) -> Iterator[Row]:
     )
     asked = (
         sa.select(Candidacy.account_id, Candidacy.pathway, Candidacy.edition, Candidacy.put_forward_at)
-        .add_columns(Candidacy.state, Candidacy.outcome, views.c.n, last.dissent, appealed, issued, revoked)
+        .add_columns(Candidacy.state, Candidacy.outcome, Candidacy.decided_at, views.c.n, last.dissent)
+        .add_columns(appealed, issued, revoked)
         .outerjoin(views, views.c.candidacy_id == Candidacy.id)
         .outerjoin(last, decided)
         .where(Candidacy.programme_id == programme_id)
         .order_by(sa.func.random())
     )
-    for account, pathway, edition, at, state, outcome, n, dissent, *yes in _rows(session, asked):
+    for account, pathway, edition, at, state, outcome, on, n, dissent, *yes in _rows(session, asked):
         told = ["yes" if one else "" for one in yes]
-        yield code(account), pathway, edition, month(at), state, outcome, n or 0, len(dissent or ()), *told
+        hidden = state in GATHERING or (state == "decided" and outcome == "not-yet" and on >= open_since)
+        views_told = ("", "") if hidden else (n or 0, len(dissent or ()))
+        yield code(account), pathway, edition, month(at), state, outcome, *views_told, *told

@@ -51,22 +51,6 @@ def on_table(session: Session, programme_id: int, viewer_id: int) -> list[OnTabl
     return [OnTable(row[0], row[1], row[2] > 1, bool(row[3]), bool(row[4])) for row in rows]
 
 
-def closed(session: Session, programme_id: int, page: int, size: int) -> tuple[Sequence[Candidacy], int]:
-    """One page of those that were decided or taken back, newest first, each with account; and how many there are."""
-    done = [Candidacy.programme_id == programme_id, Candidacy.state.not_in(list(GATHERING))]
-    count = session.scalar(sa.select(sa.func.count()).select_from(Candidacy).where(*done)) or 0
-    rows = session.scalars(
-        sa.select(Candidacy)
-        .join(Candidacy.account)
-        .options(contains_eager(Candidacy.account))
-        .where(*done)
-        .order_by(sa.func.coalesce(Candidacy.decided_at, Candidacy.put_forward_at).desc(), Candidacy.id.desc())
-        .limit(size)
-        .offset((page - 1) * size)
-    ).all()
-    return rows, count
-
-
 def of_account(session: Session, programme_id: int, account_id: int, pathway: str | None = None) -> Sequence[Candidacy]:
     """A person's own, newest first; of one pathway, or of all."""
     mine = [Candidacy.programme_id == programme_id, Candidacy.account_id == account_id]

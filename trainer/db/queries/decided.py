@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from statistics import fmean
 from typing import Final
 
 import sqlalchemy as sa
@@ -26,7 +25,6 @@ from trainer.db.models import (
     Submission,
     Verification,
 )
-from trainer.db.queries import learning
 from trainer.db.queries.audits import Entry
 from trainer.domain.moments import local_day
 
@@ -65,7 +63,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Work:
-    """A piece that had been released by then: its settled levels, its graders, its editions."""
+    """A piece that had been released by then: its graders with their rights, its editions, what became of it."""
 
     piece: Piece
     title: str
@@ -73,15 +71,9 @@ class Work:
     rule: str
     case: Edition
     rubrics: tuple[Edition, ...]
-    levels: dict[str, float]
     appeal: Appeal | None
     judges: list[Judge] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
-
-    @property
-    def mean(self) -> float:
-        """The mean settled level."""
-        return fmean(self.levels.values()) if self.levels else 0.0
 
 
 def _editions(session: Session, ids: Collection[int]) -> dict[int, Edition]:
@@ -112,7 +104,6 @@ def work(session: Session, programme: Programme, account_id: int, until: datetim
             rule,
             editions[edition_id],
             tuple(editions[number] for number in piece.rubric_ids),
-            learning.levels(piece.marks),
             appeal,
         )
         for piece, made, reference, rule, edition_id, appeal in rows
@@ -188,8 +179,18 @@ def vouched(session: Session, programme_id: int, refs: Collection[str], until: d
     return list(last.values())
 
 
+def edition_of(session: Session, fingerprint: str) -> Edition | None:
+    """The edition of a pathway with that fingerprint."""
+    row = session.execute(
+        sa.select(ContentEdition.slug, ContentEdition.published_at, ContentEdition.fingerprint).where(
+            ContentEdition.kind == "pathway", ContentEdition.fingerprint == fingerprint
+        )
+    ).first()
+    return Edition(*row) if row is not None else None
+
+
 def pinned(session: Session, programme_id: int, account_id: int, slug: str) -> Edition | None:
-    """The edition of a pathway that the person was on, if they followed it on one."""
+    """The edition of a pathway that the person is on today, if they follow it on one."""
     row = session.execute(
         sa.select(ContentEdition.slug, ContentEdition.published_at, ContentEdition.fingerprint)
         .join(FollowedPathway, FollowedPathway.edition_id == ContentEdition.id)

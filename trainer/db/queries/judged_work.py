@@ -1,7 +1,6 @@
 """Released work with its levels, its graders' own and its editions: of many people in as many statements as of one."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -16,6 +15,7 @@ from trainer.db.models import (
     Membership,
     Piece,
     Progress,
+    ProgressLine,
     Submission,
 )
 from trainer.db.queries import learning
@@ -32,7 +32,7 @@ def of_people(session: Session, programme_id: int, account_ids: Collection[int])
         .where(Piece.programme_id == programme_id, Piece.account_id.in_(account_ids), Piece.released_at.is_not(None))
         .order_by(Piece.released_at, Piece.id)
     ).all()
-    rubrics = _fingerprints(session, {number for row in rows for number in row[0].rubric_ids})
+    rubrics = fingerprints(session, {number for row in rows for number in row[0].rubric_ids})
     given = _given(session, {row[0].submission_id for row in rows})
     found: dict[int, list[JudgedPiece]] = {account_id: [] for account_id in account_ids}
     for piece, made, reference, case in rows:
@@ -52,12 +52,8 @@ def of_people(session: Session, programme_id: int, account_ids: Collection[int])
     return found
 
 
-def of_person(session: Session, programme_id: int, account_id: int, until: datetime) -> list[JudgedPiece]:
-    """What had been released by then, with the levels that it has now."""
-    return [one for one in of_people(session, programme_id, [account_id])[account_id] if one.released_at <= until]
-
-
-def _fingerprints(session: Session, ids: Collection[int]) -> dict[int, str]:
+def fingerprints(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """Of these editions."""
     rows = session.execute(sa.select(ContentEdition.id, ContentEdition.fingerprint).where(ContentEdition.id.in_(ids)))
     return {row[0]: row[1] for row in rows}
 
@@ -120,3 +116,16 @@ def levels_of_peers(session: Session, programme_id: int, account_id: int, slug: 
         .order_by(Progress.level)
     )
     return [(float(level), count) for level, count in rows if level is not None]
+
+
+def states(session: Session, programme_id: int, account_ids: Collection[int]) -> dict[tuple[int, str], dict[str, str]]:
+    """By account and pathway, in which state each requirement is today."""
+    rows = session.execute(
+        sa.select(ProgressLine.account_id, ProgressLine.slug, ProgressLine.requirement, ProgressLine.state).where(
+            ProgressLine.programme_id == programme_id, ProgressLine.account_id.in_(account_ids)
+        )
+    )
+    found: dict[tuple[int, str], dict[str, str]] = {}
+    for account_id, slug, requirement, state in rows:
+        found.setdefault((account_id, slug), {})[requirement] = state
+    return found

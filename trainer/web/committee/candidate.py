@@ -13,7 +13,7 @@ from trainer.domain.committee import GATHERING, LONGEST
 from trainer.domain.errors import NotFound
 from trainer.domain.permits import may_certify
 from trainer.domain.snapshot import snapshot_of
-from trainer.services import deliberating, putting_forward
+from trainer.services import contesting, deliberating, putting_forward
 from trainer.services.deliberating import Table
 from trainer.services.directing import today_in
 from trainer.web.clock import now
@@ -26,6 +26,7 @@ from trainer.web.components.grading_places import place_names
 from trainer.web.components.looked_at import note
 from trainer.web.components.packets import Form as PacketForm
 from trainer.web.components.packets.serving import serve_packet
+from trainer.web.components.panel import division, room_of
 from trainer.web.i18n import _, lazy
 
 
@@ -153,23 +154,35 @@ def _page(
     """Read anew: a refused change has rolled back what was read before."""
     seat, found = at_table(candidacy_id)
     one = found.candidacy
-    directs = may_certify(seat, one)
+    directs, today, panel = may_certify(seat, one), today_in(g.programme, now()), GATHERING.get(one.state)
+    views = [entry for entry in found.history if entry.kind == "view" and entry.panel == panel]
+    divided = division(one, panel, views, today) if panel and views else None
+    decision = decision or _opinion()
+    if divided and isinstance(decision, OpinionForm):
+        decision.outcome.choices = divided.choices()
     return render_template(
         "committee/candidate.html",
         one=one,
         name=session().get_one(Account, one.account_id).name,
         table=found,
-        panel=GATHERING.get(one.state),
+        panel=panel,
+        views=views,
+        divided=divided,
+        own=next((entry.outcome for entry in views if entry.by_id == seat.account_id), None),
+        room=room_of(one, panel, g.programme, today) if panel and directs else None,
+        until=contesting.contest_until(session(), one),
+        ground=next((entry for entry in found.history if entry.kind == "appeal"), None) if panel else None,
+        first=next((entry for entry in found.history if entry.kind == "decision"), None),
         rows=evidence_of(one),
         told=told_of(one),
         places=place_names(),
         me=seat.account_id,
-        changed=changed_since(one, today_in(g.programme, now())) if one.state in GATHERING else [],
+        changed=changed_since(one, today) if panel else [],
         open_rows=len(snapshot_of(one.snapshot).open_rows),
         names={entry.by_id: entry.by.name for entry in found.history},
         view=view or _opinion(),
         remark=remark or RemarkForm(),
-        decision=decision or _opinion(),
+        decision=decision,
         back=back or BackForm(),
         directs=directs,
         following=None if found.may_view or found.may_decide else following(seats(), one.id),

@@ -2,7 +2,10 @@
 
 from flask import Flask
 
+from trainer.db import session
 from trainer.db.models import Candidacy
+from trainer.db.queries import candidacies
+from trainer.domain.permits import Owned
 from trainer.web.i18n import _
 
 
@@ -16,6 +19,17 @@ def outcome_words(outcome: str) -> str:
     return {"award": _("award it"), "not-yet": _("not yet")}[outcome]
 
 
+def decided_words(outcome: str) -> str:
+    """As what came of it."""
+    return {"award": _("Awarded"), "not-yet": _("Not yet")}[outcome]
+
+
+def newest_of(person: Owned) -> Candidacy | None:
+    """The last time that somebody was put forward, unless it was taken back."""
+    found = candidacies.of_account(session(), person.programme_id, person.account_id)
+    return next((one for one in found if one.state != "withdrawn"), None)
+
+
 def state_of(candidacy: Candidacy) -> str:
     """How it stands, in a few words."""
     if candidacy.state == "withdrawn":
@@ -27,4 +41,6 @@ def state_of(candidacy: Candidacy) -> str:
 
 def init_app(app: Flask) -> None:
     """Let templates use them."""
-    app.jinja_env.globals.update(outcome_words=outcome_words, candidacy_state=state_of)
+    app.jinja_env.globals.update(
+        outcome_words=outcome_words, decided_words=decided_words, candidacy_state=state_of, newest_candidacy=newest_of
+    )

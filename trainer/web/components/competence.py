@@ -67,6 +67,8 @@ class Told:
     standard: Standard | None
     floors: Sequence[str]
     among: Peers
+    later: Sequence[JudgedPiece] = ()
+    """Released since, of which nothing counts here."""
     fewest: int = FEWEST_CASES
 
     @property
@@ -90,7 +92,8 @@ class Told:
 def told_of(one: Candidacy, works: Iterable[Any] = ()) -> Told:
     """What was released when the person was put forward."""
     snapshot, named = snapshot_of(one.snapshot), criteria(current(session()).rubrics)
-    live = judged_work.of_person(session(), one.programme_id, one.account_id, one.put_forward_at)
+    released = judged_work.of_people(session(), one.programme_id, [one.account_id])[one.account_id]
+    live = [piece for piece in released if piece.released_at <= one.put_forward_at]
     pieces = live if snapshot.work is None else list(snapshot.work)
     now, at = {piece.piece: piece for piece in live}, {work.piece.id: work for work in works}
     names = judged_work.names(session(), {given.by for piece in pieces for given in piece.given})
@@ -119,6 +122,7 @@ def told_of(one: Candidacy, works: Iterable[Any] = ()) -> Told:
         standard,
         floor_words(standard.floors, current(session()).rubrics) if standard else [],
         peers(levels, float(found.mean) if found.mean is not None else None),
+        released[len(live) :],
     )
 
 

@@ -8,7 +8,12 @@ from trainer.db.models import Candidacy
 from trainer.db.queries import training_logs
 from trainer.domain.errors import NotFound
 from trainer.domain.permits import Owned
+from trainer.domain.requirements.all_of import AllOf
+from trainer.domain.requirements.any_of import AnyOf
+from trainer.domain.requirements.cases_worked import CasesWorked
 from trainer.domain.snapshot import ReadinessSnapshot, SnapshotRow, snapshot_of
+from trainer.services.catalogue import current
+from trainer.services.following import pathways_for
 from trainer.services.weighing import weigh
 from trainer.web.components.credentials.names import amount
 from trainer.web.components.credentials.standing import names_here
@@ -18,24 +23,54 @@ from trainer.web.i18n import _
 
 @dataclass(frozen=True)
 class Row:
-    """A requirement as it stood; `amount` is how much of how much, `rests_on` the evidence by name."""
+    """A requirement as it stood; `amount` is how much of how much, `rests_on` the evidence by name.
+
+    `practice`: so many cases of it were practice, of which others are told no more.
+    """
 
     row: SnapshotRow
     amount: str
     rests_on: tuple[str, ...]
+    practice: int = 0
 
 
-def evidence_of(candidacy: Candidacy) -> list[Row]:
-    """What was missing comes first, what was only preferred last. Entries about patients are named by code and week."""
+def evidence_of(candidacy: Candidacy, *, own: bool = False) -> list[Row]:
+    """What was missing comes first, what was only preferred last. Entries about patients are named by code and week.
+
+    To everybody but their `own` owner practice is a number.
+    """
+    practised = frozenset[str]() if own else _practised(candidacy)
+    cases = current(session()).vignettes
     log = training_logs.of_person(session(), candidacy.account_id, candidacy.programme_id)
     known = titles(log) | names_here()
     rows = snapshot_of(candidacy.snapshot).rows
     return [
         Row(
-            row, _amount(row), tuple(known.get(one, _("an entry that is no longer in the log")) for one in row.evidence)
+            row,
+            _amount(row),
+            tuple(
+                known.get(one, _("an entry that is no longer in the log"))
+                for one in row.evidence
+                if not (row.requirement in practised and one in cases)
+            ),
+            sum(row.requirement in practised and one in cases for one in row.evidence),
         )
         for row in sorted(rows, key=lambda row: (row.preferred, row.state == "met"))
     ]
+
+
+def _practised(candidacy: Candidacy) -> frozenset[str]:
+    """The rows that rest on practice: one that asks for it, or one made of such."""
+    pathway = next((f.pathway for f in pathways_for(session(), candidacy) if f.pathway.slug == candidacy.pathway), None)
+    rows = {row.id: row for row in pathway.requirements} if pathway else {}
+
+    def asks(name: str) -> bool:
+        row = rows[name]
+        if isinstance(row, CasesWorked):
+            return row.mode == "practice"
+        return isinstance(row, AllOf | AnyOf) and any(map(asks, row.of))
+
+    return frozenset(filter(asks, rows))
 
 
 def changed_since(candidacy: Candidacy, today: date) -> list[SnapshotRow]:

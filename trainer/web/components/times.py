@@ -27,20 +27,20 @@ def _time(moment: datetime, words: str, zone: ZoneInfo) -> Markup:
     return Markup(f'<time datetime="{stamp}" title="{hover}">{escape(words)}</time>')  # noqa: S704
 
 
-def _local(moment: datetime) -> tuple[datetime, ZoneInfo]:
-    zone = _zone(getattr(current_user, "time_zone", None) or "UTC")
+def _local(moment: datetime, zone_name: str | None = None) -> tuple[datetime, ZoneInfo]:
+    zone = _zone(zone_name or getattr(current_user, "time_zone", None) or "UTC")
     return moment.astimezone(zone), zone
 
 
-def when(moment: datetime) -> Markup:
-    """4 December 2026, 17:00."""
-    local, zone = _local(moment)
+def when(moment: datetime, zone_name: str | None = None) -> Markup:
+    """4 December 2026, 17:00; in the person's own zone, or in that one where all are to read the same."""
+    local, zone = _local(moment, zone_name)
     return _time(moment, f"{local.day} {_(MONTHS[local.month - 1])} {local.year}, {local:%H:%M}", zone)
 
 
-def day(moment: datetime) -> Markup:
-    """4 December 2026."""
-    local, zone = _local(moment)
+def day(moment: datetime, zone_name: str | None = None) -> Markup:
+    """4 December 2026, likewise."""
+    local, zone = _local(moment, zone_name)
     return _time(moment, f"{local.day} {_(MONTHS[local.month - 1])} {local.year}", zone)
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import Response, g, render_template, send_file
 from flask.typing import ResponseReturnValue
@@ -14,6 +14,7 @@ from trainer.db.queries.accreditation import month
 from trainer.db.queries.calibrations import MOST
 from trainer.documents.tables_zip import Table, tables_zip
 from trainer.domain.calibration import Estimate
+from trainer.domain.settings import settings_of
 from trainer.services.catalogue import current
 from trainer.web.clock import now
 from trainer.web.components.graders_agree import graders_agree
@@ -110,15 +111,20 @@ def _tables(codes: Codes) -> Iterator[Table]:
             ("put_forward", _("month")),
             ("state", _("first, decided, appeal, final or withdrawn")),
             ("outcome", _("award, not-yet, or empty")),
-            ("views", _("members who gave their view")),
-            ("dissent", _("members whose view was another than the last decision")),
+            ("views", _("members who gave their view; empty while others may still be asked to look again")),
+            ("dissent", _("members whose view was another than the last decision; likewise")),
             ("appealed", _("yes, or empty")),
             ("issued", _("yes where a certificate was issued")),
             ("revoked", _("yes where one was revoked")),
         ],
-        queries.decisions(db, own, code),
+        queries.decisions(db, own, code, _open_since()),
     )
     yield from _of_the_instrument()
+
+
+def _open_since() -> datetime:
+    """Decisions since then may still be appealed."""
+    return now() - timedelta(days=settings_of(g.programme.settings).decision_appeal_days)
 
 
 def _of_the_instrument() -> Iterator[Table]:

@@ -8,6 +8,7 @@ from trainer.db import session
 from trainer.db.queries import candidacies
 from trainer.domain.permits import may_certify
 from trainer.domain.settings import settings_of
+from trainer.domain.votes import room
 from trainer.services.catalogue import current
 from trainer.services.directing import today_in
 from trainer.services.putting_forward import may_be_asked, put_forward
@@ -46,16 +47,24 @@ def candidacy(membership_id: int) -> ResponseReturnValue:
         flash(_("Put forward. The committee and the trainee have been told."))
         return redirect(url_for("committee.candidate", candidacy_id=g.put_forward))
     row = found(membership_id)
+    asked, least = may_be_asked(session(), row, today), settings_of(g.programme.settings).committee_views
     page = render_template(
         "director/candidacy.html",
         row=row,
         form=form,
         weighed=weighed,
-        asked=may_be_asked(session(), row, today),
-        least=settings_of(g.programme.settings).committee_views,
+        asked=asked,
+        least=least,
+        room=room(len({one.account_id for one in asked}), least),
+        judged={one.pathway.slug: _judged(one) for one in weighed},
         earlier=candidacies.of_account(session(), g.programme.id, row.account_id),
     )
     return page, 422 if form.errors else 200
+
+
+def _judged(one: Weighed) -> int:
+    """How many judged cases would count."""
+    return len({judged.slug for judged in one.portfolio.judged if judged.levels} & one.snapshot.refs)
 
 
 def _in_words(one: Weighed) -> str:

@@ -84,7 +84,7 @@ def _page(one: Candidacy, *, appeal: Form | None = None, back: Form | None = Non
         gathering=one.state in GATHERING,
         until=until if until and now() <= until else None,
         past=until is not None and now() > until,
-        rows=evidence_of(one),
+        rows=evidence_of(one, own=True),
         certificate=issued[-1] if issued else None,
         appeal=appeal or AppealForm(),
         back=back or BackForm(),

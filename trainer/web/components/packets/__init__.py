@@ -107,21 +107,24 @@ def _standing(weighed: Weighed, pinned: ReadinessSnapshot | None) -> str:
 
 
 def _asked(weighed: Weighed) -> list[Line]:
-    """What is required; what is only preferred follows where it is met."""
-    lines = weighed.whole.lines
-    required = [line for line in lines if line.requirement.strength == "required"]
-    return required + [line for line in lines if line not in required and line.progress.state == "met"]
+    """What is required; what is only preferred follows."""
+    return sorted(weighed.whole.lines, key=lambda line: line.requirement.strength == "preferred")
 
 
 def _requirement(line: Line, weighed: Weighed) -> PacketRequirement:
-    p = line.progress
+    p, preferred = line.progress, line.requirement.strength == "preferred"
     return PacketRequirement(
         line.requirement.words,
         p.state,
         amount(p.have, p.unit) if p.need else "",
         amount(p.need, p.unit) if p.need else "",
-        "" if p.state == "met" else "; ".join(_step(step, weighed) for step in p.next),
+        _never() if preferred else "" if p.state == "met" else "; ".join(_step(step, weighed) for step in p.next),
+        preferred,
     )
+
+
+def _never() -> str:
+    return _("Preferred: it never stands in the way.")
 
 
 def _step(step: Step, weighed: Weighed) -> str:
@@ -135,6 +138,8 @@ def _pinned(snapshot: ReadinessSnapshot) -> tuple[PacketRequirement, ...]:
             row.state,
             amount(row.have, row.unit) if row.need else "",
             amount(row.need, row.unit) if row.need else "",
+            _never() if row.preferred else "",
+            row.preferred,
         )
-        for row in snapshot.told_rows
+        for row in sorted(snapshot.rows, key=lambda row: row.preferred)
     )
