@@ -4,9 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.roots import ROOT, with_one_case
+from trainer.db.queries.editions import bump_version
 from trainer.services.catalogue import current, vignette_edition
 from trainer.services.publishing import publish_all
 
@@ -42,3 +44,20 @@ def test_two_databases_do_not_share_their_content(db: Session, tmp_path: Path, n
     assert set(current(db).vignettes) == {p.name for p in (ROOT / "case_vignettes").iterdir() if p.is_dir()}
     assert {"what-is-ipt", "interpersonal-inventory"} <= set(current(db).modules)
     assert {"inventory", "formulation"} <= current(db).rubrics.keys()
+
+
+def test_a_transaction_goes_by_one_version_and_the_next_one_asks_again(published_file_db: Session) -> None:
+    db, asked = published_file_db, list[str]()
+
+    @sa.event.listens_for(db.get_bind(), "before_cursor_execute")
+    def note(*call: object) -> None:
+        asked.append(str(call[2]))
+
+    first = current(db)
+    assert current(db) is first
+    assert sum("FROM content_version" in statement for statement in asked) == 1
+    db.commit()
+    with Session(db.get_bind()) as other:
+        bump_version(other)
+        other.commit()
+    assert current(db).version == first.version + 1

@@ -159,8 +159,14 @@ def module_edition(session: Session, edition_id: int) -> Module:
 
 
 def pathway_editions(session: Session, ids: Sequence[int]) -> dict[int, Pathway]:
-    """Pathways as they were pinned, by edition."""
-    return {row.id: _restore(row) for row in editions.by_ids(session, ids)} if ids else {}
+    """Pathways as they were pinned, by edition; only those that are no longer active are asked for."""
+    if not ids:
+        return {}
+    catalogue = current(session)
+    active = {edition: catalogue.pathways[slug] for slug, edition in catalogue.pathway_ids.items()}
+    past = [edition for edition in ids if edition not in active]
+    found = active | ({row.id: _restore(row) for row in editions.by_ids(session, past)} if past else {})
+    return {edition: found[edition] for edition in ids}
 
 
 def exemplar_editions(session: Session, ids: Sequence[int]) -> dict[int, Exemplar]:

@@ -6,6 +6,7 @@ from flask import Flask
 from tests.web.bonds import DIRECTOR, TRAINEE
 from tests.web.house import database, now, visit
 from tests.web.pages import words
+from tests.web.supervisor.test_calibration import counted
 from tests.work import member
 from trainer.db.models import ProgressLine
 from trainer.services.following import follow
@@ -58,3 +59,16 @@ def test_only_trainees_have_one_and_only_on_their_pathways(published_app: Flask)
 
 def test_who_stands_nowhere_yet(app: Flask) -> None:
     assert "They stand on no pathway yet." in words(visit(app, "director").get(PERSON).text)
+
+
+def test_more_pathways_are_asked_for_at_once(judged_app: Flask, statements: list[str]) -> None:
+    with database(judged_app) as db:
+        rebuild(db, now=now())
+    lines = "FROM progress_line"
+    counted(judged_app, statements, PERSON, "director")
+    once = sum(lines in statement for statement in statements)
+    with database(judged_app) as db:
+        for slug in ("isipt-therapist-current", "ipts-b-current"):
+            follow(db, member=member(db, "trainee"), slug=slug, following=True, now=now())
+    counted(judged_app, statements, PERSON, "director")
+    assert sum(lines in statement for statement in statements) == once

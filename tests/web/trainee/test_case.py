@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from tests import people, practice, work
 from tests.web.house import assign, database, visit
 from tests.web.pages import post, words
+from tests.web.supervisor.test_calibration import counted
 from trainer.db.models import Draft
 from trainer.services.catalogue import current
 
@@ -66,3 +67,10 @@ def test_what_was_handed_in_leads_to_its_result(published_app: Flask) -> None:
     assert "Work this case again" in said
     assert "You handed in attempt 1 on " in said
     assert "Read that result" in said
+
+
+def test_it_asks_few_questions(published_app: Flask, statements: list[str]) -> None:
+    with database(published_app) as db:
+        practice.handed_in(db, work.member(db, "trainee"), people.NOW)
+    assign(published_app, alternative=work.ALIKE)
+    assert counted(published_app, statements, ADDRESS, "trainee") <= 6

@@ -50,20 +50,29 @@ def _part(kind: str, assignment: Any, whose: Any, **known: Any) -> sa.Select[Any
     return sa.select(sa.literal(kind).label("kind"), assignment.label("assignment"), whose.label("whose"), *columns)
 
 
-def granted(session: Session, assignments: Sequence[int], people: Sequence[int], memberships: Sequence[int]) -> Granted:
-    """For these assignments and these accounts, with the leave of these memberships."""
-    x, a, v = Extension, AlternativeTaken, Leave
+def _asked() -> sa.CompoundSelect[Any]:
+    x, a, v = Extension.__table__.c, AlternativeTaken.__table__.c, Leave.__table__.c
+    assignments: sa.BindParameter[Any] = sa.bindparam("assignments", expanding=True)
+    people: sa.BindParameter[Any] = sa.bindparam("people", expanding=True)
     extended = _part("x", x.assignment_id, x.account_id, due_at=x.due_at, reason=x.reason, given_at=x.given_at)
     taken = _part("a", a.assignment_id, a.account_id)
     away = _part("v", sa.cast(sa.null(), sa.Integer), v.membership_id, from_on=v.from_on, until_on=v.until_on)
+    return sa.union_all(
+        extended.where(x.assignment_id.in_(assignments), x.account_id.in_(people)),
+        taken.where(a.assignment_id.in_(assignments), a.account_id.in_(people)),
+        away.where(v.membership_id.in_(sa.bindparam("memberships", expanding=True))),
+    )
+
+
+# Built once, for building it costs more than asking.
+_GRANTED: Final = _asked()
+
+
+def granted(session: Session, assignments: Sequence[int], people: Sequence[int], memberships: Sequence[int]) -> Granted:
+    """For these assignments and these accounts, with the leave of these memberships."""
     found = Granted()
-    for kind, assignment, whose, due_at, reason, given_at, from_on, until_on in session.execute(
-        sa.union_all(
-            extended.where(x.assignment_id.in_(assignments), x.account_id.in_(people)),
-            taken.where(a.assignment_id.in_(assignments), a.account_id.in_(people)),
-            away.where(v.membership_id.in_(memberships)),
-        )
-    ):
+    of = {"assignments": assignments, "people": people, "memberships": memberships}
+    for kind, assignment, whose, due_at, reason, given_at, from_on, until_on in session.execute(_GRANTED, of):
         if kind == "x":
             found.extensions[assignment, whose] = Extended(due_at, reason, given_at)
         elif kind == "a":

@@ -1,6 +1,7 @@
 """Signs of life."""
 
 from datetime import datetime
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -8,15 +9,18 @@ from sqlalchemy.orm import Session
 from trainer.db.models import Outbox, WorkerBeat
 from trainer.db.queries.outbox import WAITING
 
+WORKER: Final = "worker"
+"""What stands for the worker itself; the others are its duties."""
+
 
 def last_beat(session: Session) -> datetime | None:
     """When the worker was last alive; None if it never was."""
-    return session.scalar(sa.select(WorkerBeat.at).where(WorkerBeat.name == "worker"))
+    return session.scalar(sa.select(WorkerBeat.at).where(WorkerBeat.name == WORKER))
 
 
-def duties(session: Session) -> list[WorkerBeat]:
-    """When each of the worker's duties was last done, and what it stumbled over."""
-    return list(session.scalars(sa.select(WorkerBeat).where(WorkerBeat.name != "worker").order_by(WorkerBeat.name)))
+def beats(session: Session) -> dict[str, WorkerBeat]:
+    """By name, when the worker itself was last alive and each of its duties was last done, and what it met."""
+    return {beat.name: beat for beat in session.scalars(sa.select(WorkerBeat).order_by(WorkerBeat.name))}
 
 
 def longest_waiting(session: Session, now: datetime) -> datetime | None:

@@ -149,7 +149,7 @@ def one(session: Session, programme_id: int, account_id: int) -> list[Row]:
     found = session.execute(
         _rows(programme_id).where(Progress.programme_id == programme_id, Progress.account_id == account_id)
     ).all()
-    return [_with_lines(session, programme_id, [row])[0] for row in found]
+    return _with_lines(session, programme_id, found)
 
 
 def stalled(session: Session, programme_id: int, today: date, most: int) -> list[Any]:
@@ -195,14 +195,14 @@ def _rows(programme_id: int) -> Any:
 
 def _with_lines(session: Session, programme_id: int, found: Sequence[Any]) -> list[Row]:
     accounts: Collection[int] = [row.account_id for row in found]
-    lines: dict[int, dict[str, Any]] = {}
+    lines: dict[tuple[int, str], dict[str, Any]] = {}
     table = ProgressLine.__table__.c
     slugs = {row.slug for row in found}
-    mine = sa.select(table.account_id, table.requirement, table.state, table.have, table.need, table.unit, table.until,
-                     table.since, table.days, table.clock, table.pace)  # fmt: skip
+    mine = sa.select(table.account_id, table.slug, table.requirement, table.state, table.have, table.need, table.unit,
+                     table.until, table.since, table.days, table.clock, table.pace)  # fmt: skip
     where = (table.programme_id == programme_id, table.account_id.in_(accounts), table.slug.in_(slugs))
     for line in session.execute(mine.where(*where)).all() if found else ():
-        lines.setdefault(line.account_id, {})[line.requirement] = line
+        lines.setdefault((line.account_id, line.slug), {})[line.requirement] = line
     return [
         Row(
             row,
@@ -210,7 +210,7 @@ def _with_lines(session: Session, programme_id: int, found: Sequence[Any]) -> li
             row.cohort,
             row.as_of,
             row.old or _overdue(row),
-            lines.get(row.account_id, {}),
+            lines.get((row.account_id, row.slug), {}),
         )
         for row in found
     ]

@@ -21,6 +21,8 @@ Sections = Mapping[str, frozenset[str]]
 """The sections of each module, by its slug."""
 
 OPEN: Final = frozenset({"to-do", "begun"})
+AT_ONCE: Final = 1_000
+"""People asked about in one statement: a database takes only so many values with it."""
 
 
 @dataclass(frozen=True)
@@ -95,15 +97,19 @@ def of_people(
     known: Known | None = None,
 ) -> list[Task]:
     """Each of the assignments for each of the trainees whose work it is. Only of a single one can anything be known."""
-    if not set_work or not members:
+    if not set_work:
         return []
-    facts = _Facts(session, set_work, members, known)
-    return [
-        facts.task(assignment, member, zone, sections, now)
-        for assignment in set_work
-        for member in members
-        if assignments.is_for(assignment, member, zone) or facts.has_begun(assignment, member)
-    ]
+    found = []
+    for first in range(0, len(members), AT_ONCE):
+        some = members[first : first + AT_ONCE]
+        facts = _Facts(session, set_work, some, known)
+        found += [
+            facts.task(assignment, member, zone, sections, now)
+            for assignment in set_work
+            for member in some
+            if assignments.is_for(assignment, member, zone) or facts.has_begun(assignment, member)
+        ]
+    return found
 
 
 class _Facts:

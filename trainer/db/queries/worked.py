@@ -57,41 +57,51 @@ class Worked:
     piece: Piece | None
 
 
-def of_person(session: Session, account_id: int, programme_id: int) -> list[Worked]:
-    """Everything of one person in a programme."""
-    return _all(session, Draft.account_id == account_id, Draft.programme_id == programme_id)
-
-
-def of_assignments(session: Session, assignments: Sequence[int], people: Sequence[int]) -> list[Worked]:
-    """What these people have worked for these assignments."""
-    return _all(session, Draft.assignment_id.in_(assignments), Draft.account_id.in_(people))
-
-
-def _all(session: Session, *conditions: sa.ColumnElement[bool]) -> list[Worked]:
-    d, s = Draft, Submission
-    whose_of = Bundle[Any]("whose", d.account_id, d.assignment_id, d.started_at, d.handed_in_at.is_(None).label("open"))
-    draft_of = Bundle[Any]("draft", d.id, d.slug, d.mode, d.opened, d.saved_at)
-    answer_of = Bundle[Any](
-        "answer", s.reference, s.slug, s.mode, s.attempt, s.handed_in_at, s.revealed_at, s.late, s.draft_id
-    )
-    rows = session.execute(
-        sa.select(whose_of, draft_of, answer_of, s.id, Piece)
-        .outerjoin(s, sa.and_(s.draft_id == d.id, s.undone_at.is_(None)))
+def _asked(*conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    d, s = Draft.__table__.c, Submission.__table__.c
+    whose = Bundle[Any]("whose", d.account_id, d.assignment_id, d.started_at, d.handed_in_at)
+    draft = Bundle[Any]("draft", d.id, d.slug, d.mode, d.opened, d.saved_at)
+    answer = (s.reference, s.slug, s.mode, s.attempt, s.handed_in_at, s.revealed_at, s.late, s.draft_id)
+    return (
+        sa.select(whose, draft, Bundle[Any]("answer", *answer), s.id, Piece)
+        .select_from(Draft)
+        .outerjoin(Submission, sa.and_(s.draft_id == d.id, s.undone_at.is_(None)))
         .outerjoin(Piece, Piece.draft_id == d.id)
         .where(*conditions)
         .order_by(d.id, s.id)
     )
+
+
+# Built once, for building them costs more than asking.
+_OF_PERSON = _asked(Draft.account_id == sa.bindparam("account"), Draft.programme_id == sa.bindparam("programme"))
+_OF_ASSIGNMENTS = _asked(
+    Draft.assignment_id.in_(sa.bindparam("assignments", expanding=True)),
+    Draft.account_id.in_(sa.bindparam("people", expanding=True)),
+)
+
+
+def of_person(session: Session, account_id: int, programme_id: int) -> list[Worked]:
+    """Everything of one person in a programme."""
+    return _all(session, _OF_PERSON, account=account_id, programme=programme_id)
+
+
+def of_assignments(session: Session, assignments: Sequence[int], people: Sequence[int]) -> list[Worked]:
+    """What these people have worked for these assignments."""
+    return _all(session, _OF_ASSIGNMENTS, assignments=assignments, people=people)
+
+
+def _all(session: Session, asked: sa.Select[Any], **of: Any) -> list[Worked]:
     return [
         Worked(
             whose.account_id,
             whose.assignment_id,
             whose.started_at,
-            whose.open,
+            whose.handed_in_at is None,
             OpenDraft(*draft),
             _handed_in(answer, number, piece),
             piece,
         )
-        for whose, draft, answer, number, piece in rows
+        for whose, draft, answer, number, piece in session.execute(asked, of)
     ]
 
 

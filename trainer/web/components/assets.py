@@ -5,6 +5,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -66,13 +67,18 @@ def _asset(name: str, body: bytes) -> Asset:
     return Asset(address, body, kind)
 
 
-def _sheet(parts: tuple[str, ...], assets: dict[str, Asset]) -> bytes:
-    """Style sheets as one, without comments and spare space; url("name") becomes the asset's address."""
-    text = "\n".join((STATIC / "css" / f"{name}.css").read_text("utf-8") for name in parts)
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s*([{};,])\s*", r"\1", text)
-    return re.sub(r'url\("([^"]+)"\)', lambda m: f'url("{assets[m[1]].address}")', text).strip().encode()
+def _part(name: str) -> str:
+    """A style sheet without comments and spare space."""
+    text = re.sub(r"/\*.*?\*/", "", (STATIC / "css" / f"{name}.css").read_text("utf-8"), flags=re.S)
+    text = " ".join(text.split())
+    for sign in "{};,":
+        text = text.replace(f" {sign}", sign).replace(f"{sign} ", sign)
+    return text
+
+
+def _sheet(text: str, assets: dict[str, Asset]) -> bytes:
+    """url("name") becomes the asset's address."""
+    return re.sub(r'url\("([^"]+)"\)', lambda m: f'url("{assets[m[1]].address}")', text).encode()
 
 
 def gather() -> dict[str, Asset]:
@@ -84,8 +90,9 @@ def gather() -> dict[str, Asset]:
             assets[path.name] = _asset(path.name, path.read_bytes())
     for folder in (f for f in folders if f.name != SHARED):
         assets[f"{folder.name}.js"] = _asset(f"{folder.name}.js", bundle(folder))
-    for name, parts in SHEETS.items():
-        assets[name] = _asset(name, _sheet(parts, assets))
+    parts = {name: _part(name) for name in set(chain.from_iterable(SHEETS.values()))}  # many go out in several sheets
+    for name, own in SHEETS.items():
+        assets[name] = _asset(name, _sheet("".join(parts[part] for part in own), assets))
     return assets
 
 

@@ -24,6 +24,8 @@ class WorkerHealth:
 
 def worker_health(session: Session, now: datetime) -> WorkerHealth:
     """As it is noted in the database, whichever machine the worker runs on."""
-    seen = health.last_beat(session)
-    faults = tuple((row.name, row.fault) for row in health.duties(session) if row.fault)
+    beats = health.beats(session)
+    worker = beats.pop(health.WORKER, None)
+    seen = worker.at if worker else None
+    faults = tuple((row.name, row.fault) for row in beats.values() if row.fault)
     return WorkerHealth(seen, faults, health.longest_waiting(session, now), seen is None or now - seen > SILENT)
