@@ -48,6 +48,14 @@ def test_sums_of_first_attempts_by_hand(db: Session) -> None:
     assert rests[c.id].sums.n == 2
     assert len(asked) == 2
     assert case_statistics.rests(db, house.programme.id, fewest=4) == {}
+    groups = case_statistics.groups(db, house.programme.id)
+    assert sum(one.people for one in groups) == sum(one.several for one in groups) == 3
+    assert sum(one.persons for one in groups) == pytest.approx(1.6**2 / 3 + 1.8**2 / 3 + 0.7**2 / 2)
+    whole = (0.77 + 0.56 + 1.0, 8, 22)  # squares of a, b and c; 3 + 3 + 2 totals; 9 + 9 + 4
+    assert tuple(sum(x) for x in zip(*((g.squares, g.n, g.uneven) for g in groups), strict=True)) == pytest.approx(
+        whole
+    )
+    assert sum(one.cases.get(a.id, (0, 0.0))[1] for one in groups) == pytest.approx(1.5)
 
 
 def test_who_has_worked_and_who_has_seen(db: Session) -> None:

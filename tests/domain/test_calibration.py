@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from trainer.domain.agreement import intraclass, weighted_kappa
 from trainer.domain.calibration import (
     EACH,
+    LEANING,
+    LEANING_GRADERS,
     Pair,
     _all,
     _icc_of,
@@ -20,6 +22,7 @@ from trainer.domain.calibration import (
     by_criterion,
     drift,
     kappa,
+    leanings,
     months_later,
     next_round_from,
     paired,
@@ -131,7 +134,7 @@ EIGHT: list[dict[str, Pair]] = [
 
 
 KAPPA = (0.7902, 0.5694, 0.9046)
-LEANING = (-0.1250, -0.4955, 0.2455)
+OWN = (-0.1250, -0.4955, 0.2455)
 
 
 def test_a_table_with_its_intervals() -> None:
@@ -141,7 +144,7 @@ def test_a_table_with_its_intervals() -> None:
     assert found.kappa is not None
     assert leaning is not None
     assert (found.kappa.value, *(found.kappa.interval or ())) == pytest.approx(KAPPA, abs=0.0005)
-    assert (leaning.value, *(leaning.interval or ())) == pytest.approx(LEANING, abs=0.0005)
+    assert (leaning.value, *(leaning.interval or ())) == pytest.approx(OWN, abs=0.0005)
 
 
 def test_within_a_criterion_differences_between_criteria_do_not_count() -> None:
@@ -232,3 +235,13 @@ def test_the_next_round_opens_near_the_end_of_the_right_or_soon_without_one() ->
     assert next_round_from(date(2026, 1, 1), date(2027, 1, 1)) == date(2026, 11, 2)
     assert next_round_from(date(2026, 1, 1), None) == date(2026, 1, 15)
     assert next_round_from(date(2026, 1, 1), date(2026, 2, 1)) == date(2026, 1, 1)
+
+
+def test_leanings_name_nobody_and_need_five_who_have_one() -> None:
+    beside: dict[int, list[list[Pair]]] = {n: [[(3 + n / 2, 3)]] * LEANING for n in range(LEANING_GRADERS)}
+    few = {99: [[(1.0, 5.0)]] * (LEANING - 1)}  # of too few pieces
+    found = leanings(beside | few)
+    assert found is not None
+    assert (found.low, found.high, found.graders) == (0, 2, 5)
+    del beside[2]
+    assert leanings(beside | few) is None

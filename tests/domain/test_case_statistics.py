@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from trainer.domain.case_statistics import FEWEST, Difficulty, Missed, MissedPerson, MissedTurn, Rest, missed
+from trainer.domain.calibration import Estimate
+from trainer.domain.case_statistics import FEWEST, Difficulty, Missed, MissedPerson, MissedTurn, Rest, missed, verdict
 from trainer.domain.correlation import Sums
 
 
@@ -56,3 +57,27 @@ def test_what_was_missed_most_often_first() -> None:
 
 def test_nothing_handed_in_misses_nothing() -> None:
     assert missed([]) == Missed(0, (), ())
+
+
+def beside(r: float, n: int = 400) -> Rest:
+    """So many people with that correlation, beside two other cases: a good one reaches .21."""
+    return Rest(Sums(n, 0, 0, 1, 1, r), 2)
+
+
+@pytest.mark.parametrize(
+    ("mean", "rest", "word"),
+    [
+        (None, None, "few"),
+        (0.5, None, "unsure"),
+        (0.5, beside(0.0), "flat"),
+        (0.5, beside(0.0, 30), "unsure"),  # thirty people: what a good case reaches lies in the interval
+        (0.5, beside(0.11), "weak"),
+        (0.5, beside(0.2), "works"),
+        (0.9, beside(0.2), "easy"),
+        (0.1, beside(0.2), "hard"),
+        (0.9, beside(0.0), "flat"),
+        (0.8, None, "easy"),
+    ],
+)
+def test_what_the_numbers_come_to_in_a_word(mean: float | None, rest: Rest | None, word: str) -> None:
+    assert verdict(None if mean is None else Estimate(mean), rest) == word

@@ -170,6 +170,28 @@ def severity(pieces: Sequence[Sequence[Pair]]) -> Estimate | None:
     return Estimate(fmean(apart), _interval(pieces, fmean(apart), _severity_of)) if apart else None
 
 
+LEANING: Final = 6
+"""Pieces of one grader below which a leaning is mostly chance."""
+
+LEANING_GRADERS: Final = 5
+"""Graders who have one, below which a range would name somebody."""
+
+
+@dataclass(frozen=True)
+class Leanings:
+    """The lowest and the highest severity among so many graders, none of them named."""
+
+    low: float
+    high: float
+    graders: int
+
+
+def leanings(beside: Mapping[int, Sequence[Sequence[Pair]]]) -> Leanings | None:
+    """Of each grader's marks beside those of whoever judged the same pieces; None where fewer than five have one."""
+    told = [one.value for pieces in beside.values() if len(pieces) >= LEANING and (one := severity(pieces))]
+    return Leanings(min(told), max(told), len(told)) if len(told) >= LEANING_GRADERS else None
+
+
 def _moved(early: Estimate | None, late: Estimate | None) -> Estimate | None:
     """How far the later lies from the earlier, with an interval made of both intervals (MOVER; Zou 2007)."""
     if early is None or late is None:

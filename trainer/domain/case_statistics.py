@@ -69,6 +69,29 @@ class Rest:
         return GOOD * sqrt(self.others) / sqrt(1 + (self.others - 1) * GOOD)
 
 
+EASY: Final = 0.8
+HARD: Final = 0.2
+"""Mean totals beyond which nearly all come out as the readers do, or no better than answers that need no reading."""
+
+
+def verdict(mean: Estimate | None, rest: Rest | None) -> str:
+    """In a word what the numbers say of a case; the worst first.
+
+    few: nothing yet. flat: the interval of its discrimination holds 0 or less, and ends below what a good case reaches.
+    weak: it ends below that too, but lies above 0. easy, hard: as EASY and HARD say. works: it lies above 0 and reaches
+    that far. unsure: it holds both.
+    """
+    told = rest.discrimination if rest else None
+    low, high = (told.interval or (told.value, told.value)) if told else (None, None)
+    if rest and low is not None and high is not None and high < rest.within_reach:
+        return "weak" if low > 0 else "flat"
+    if mean is not None and not HARD < mean.value < EASY:
+        return "easy" if mean.value >= EASY else "hard"
+    if mean is None:
+        return "few"
+    return "works" if low is not None and low > 0 else "unsure"
+
+
 @dataclass(frozen=True)
 class MissedPerson:
     """Somebody on the panel's list, and by how many of the answers they were missed."""

@@ -62,7 +62,7 @@ def test_tables_without_a_name_and_with_every_column_explained(published_app: Fl
     )
     (standard,) = table(archive, "standards")
     assert (standard["cut"], standard["judges"]) == ("3.000", "3")
-    case = next(row for row in table(archive, "cases") if row["case"] == "flour-and-water")
+    case = next(row for row in table(archive, "cases") if row["case"] == "Flour and water")
     assert (case["first_attempts"], case["handed_in_by"]) == ("12", "12")
     assert case["mean"].startswith("0.4")
     assert table(archive, "agreement") == []

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from trainer.db.models import (
+    Assignment,
     Candidacy,
     Certificate,
     CertificateRevocation,
@@ -79,20 +80,21 @@ def trainees(session: Session, programme_id: int, code: Code) -> Iterator[Row]:
 def assessed(session: Session, programme_id: int, code: Code) -> Iterator[Row]:
     """Released work: which case in which edition, and the mean of its settled levels."""
     asked = (
-        sa.select(Piece.account_id, Piece.slug, ContentEdition.fingerprint, Submission.attempt, Piece.round)
+        sa.select(Piece.account_id, Assignment.title, ContentEdition.fingerprint, Submission.attempt, Piece.round)
         .add_columns(Piece.handed_in_at, Piece.released_at, Piece.marks, Piece.drawn)
         .join(Submission, Submission.id == Piece.submission_id)
         .join(ContentEdition, ContentEdition.id == Submission.edition_id)
+        .join(Assignment, Assignment.id == Piece.assignment_id)
         .where(Piece.programme_id == programme_id, Piece.released_at.is_not(None))
         .order_by(sa.func.random())
     )
-    for account, slug, edition, attempt, turn, handed, released, marks, drawn in _rows(session, asked):
+    for account, title, edition, attempt, turn, handed, released, marks, drawn in _rows(session, asked):
         found = learning.levels(marks)
         mean = f"{fmean(found.values()):.2f}" if found else ""
         graders = (marks or {}).get("graders", "")
         yield (
             code(account),
-            slug,
+            title,
             edition[:12],
             attempt,
             turn,

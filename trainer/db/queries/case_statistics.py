@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from trainer.db.models import Membership, PanelSeen, Submission
 from trainer.domain.case_statistics import FEWEST, Difficulty, Rest
 from trainer.domain.correlation import Sums
+from trainer.domain.dependability import GROUPS, Group
 
 LATEST: Final = 200
 """First attempts that are looked through for what they missed."""
@@ -68,6 +69,43 @@ def rests(session: Session, programme_id: int, fewest: int = FEWEST) -> dict[int
     added = [sa.func.sum(one) for one in (x, y, x * x, y * y, x * y, pairs.c.others)]
     rows = session.execute(sa.select(pairs.c.edition_id, sa.func.count(), *added).group_by(pairs.c.edition_id))
     return {edition: Rest(Sums(n, *map(float, sums)), float(others) / n) for edition, n, *sums, others in rows}
+
+
+def groups(session: Session, programme_id: int) -> list[Group]:
+    """First attempts added up by group of people, which their account's number gives; empty groups are left out."""
+    mine = (Submission.programme_id == programme_id, *_FIRST, Submission.total.is_not(None))
+    own = (
+        sa.select(
+            Submission.account_id.label("account"),
+            sa.func.count().label("n"),
+            sa.func.sum(Submission.total).label("whole"),
+            sa.func.sum(Submission.total * Submission.total).label("squares"),
+        )
+        .where(*mine)
+        .group_by(Submission.account_id)
+        .subquery()
+    )
+    group = own.c.account % GROUPS
+    people = session.execute(
+        sa.select(
+            group,
+            sa.func.count(),
+            sa.func.count(sa.case((own.c.n > 1, 1))),
+            sa.func.sum(own.c.n),
+            sa.func.sum(own.c.n * own.c.n),
+            sa.func.sum(own.c.whole * own.c.whole / own.c.n),
+            sa.func.sum(own.c.squares),
+        ).group_by(group)
+    )
+    cases: dict[int, dict[int, tuple[int, float]]] = {}
+    of = Submission.account_id % GROUPS
+    worked = sa.select(of, Submission.edition_id, sa.func.count(), sa.func.sum(Submission.total)).where(*mine)
+    for number, edition, n, whole in session.execute(worked.group_by(of, Submission.edition_id)):
+        cases.setdefault(number, {})[edition] = (n, whole or 0.0)
+    return [
+        Group(many, several, int(n), float(uneven), float(persons), float(squares), cases[number])
+        for number, many, several, n, uneven, persons, squares in people
+    ]
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,13 @@ from trainer.domain.calibration import (
     EACH,
     Agreement,
     Estimate,
+    Leanings,
+    Pair,
     Within,
     agreement,
     agreement_drift,
     by_criterion,
+    leanings,
     within,
 )
 from trainer.domain.judgement import criterion_names
@@ -30,6 +33,7 @@ class GradersAgree:
     within: Within | None
     lowest: str
     drift: Estimate | None
+    leanings: Leanings | None
     each: int = EACH
     most: int = MOST
 
@@ -37,9 +41,14 @@ class GradersAgree:
 def graders_agree() -> GradersAgree:
     """Of this programme, on the latest released pieces that the lot gave to two; in two statements."""
     db, own = session(), g.programme.id
-    both = [by_criterion(first.marks, second.marks) for first, second in calibrations.judged_twice(db, own)]
+    twice = calibrations.judged_twice(db, own)
+    both = [by_criterion(first.marks, second.marks) for first, second in twice]
     pieces = [list(piece.values()) for piece in both]
     inside = within(both)
+    beside: dict[int, list[list[Pair]]] = {}
+    for (first, second), piece in zip(twice, pieces, strict=True):
+        beside.setdefault(first.grader_id, []).append(piece)
+        beside.setdefault(second.grader_id, []).append([(theirs, others) for others, theirs in piece])
     names = criterion_names(current(db).rubrics) if inside else {}
     return GradersAgree(
         calibrations.counted_twice(db, own),
@@ -47,4 +56,5 @@ def graders_agree() -> GradersAgree:
         inside,
         names.get(inside.lowest, inside.lowest) if inside else "",
         agreement_drift(pieces),
+        leanings(beside),
     )

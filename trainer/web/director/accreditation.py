@@ -19,7 +19,7 @@ from trainer.services.catalogue import current
 from trainer.web.clock import now
 from trainer.web.components.graders_agree import graders_agree
 from trainer.web.components.looked_at import note
-from trainer.web.director.instrument import case_rows
+from trainer.web.director.instrument import case_rows, verdict_words
 from trainer.web.i18n import _
 
 
@@ -77,7 +77,7 @@ def _tables(codes: Codes) -> Iterator[Table]:
         _("Assessed work that was released."),
         [
             who,
-            ("case", _("its short name")),
+            ("case", _("its title")),
             ("edition", _("first twelve signs of the fingerprint of what was worked on")),
             ("attempt", _("1 for the first hand-in on that case")),
             ("round", _("2 and more after a return for revision")),
@@ -136,7 +136,8 @@ def _of_the_instrument() -> Iterator[Table]:
         "cases",
         _("The cases as items: first attempts at assessed work, where there are enough of them."),
         [
-            ("case", _("its short name")),
+            ("case", _("its title")),
+            ("verdict", _("what the numbers come to, in words; the thresholds stand on the page of the instrument")),
             ("first_attempts", _("how many there are with a total")),
             ("mean", _("mean corrected total, 0 to 1")),
             *interval,
@@ -181,10 +182,11 @@ def _of_the_instrument() -> Iterator[Table]:
 
 
 def _case_cells() -> Iterator[Sequence[object]]:
+    words = verdict_words()
     for row in case_rows(current(session())):
         seen = row.exposure
         numbers = (row.first, *told(row.difficulty), *told(row.tells_apart), seen.worked, seen.seen)
-        yield row.slug, *numbers, row.contested
+        yield row.title, words[row.verdict][1], *numbers, row.contested
 
 
 def _agreement_cells() -> Iterator[Sequence[object]]:

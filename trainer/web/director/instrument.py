@@ -9,8 +9,10 @@ from trainer.db import session
 from trainer.db.queries import case_statistics, predictions
 from trainer.db.queries.case_statistics import LATEST, Exposure
 from trainer.domain.calibration import Estimate
-from trainer.domain.case_statistics import FEWEST, Difficulty, Rest
+from trainer.domain.case_statistics import EASY, FEWEST, HARD, Difficulty, Rest, verdict
 from trainer.domain.correlation import bands, spearman
+from trainer.domain.dependability import ENOUGH, dependability
+from trainer.domain.dependability import FEWEST as PEOPLE
 from trainer.domain.published import PUBLISHED
 from trainer.domain.readers import CASES, SEEN, Pooled, Reading, pooled
 from trainer.services.catalogue import Catalogue, VignetteEdition, current
@@ -35,6 +37,11 @@ class CaseRow:
     def tells_apart(self) -> Estimate | None:
         """None where too few have worked another case too."""
         return self.rest.discrimination if self.rest else None
+
+    @property
+    def verdict(self) -> str:
+        """What the numbers come to, in a word."""
+        return verdict(self.difficulty, self.rest)
 
 
 @dataclass(frozen=True)
@@ -90,16 +97,37 @@ def _areas(editions: list[VignetteEdition]) -> list[AreaRow]:
     return rows
 
 
+def verdict_words() -> dict[str, tuple[str, str]]:
+    """What a case's numbers come to: the glyph, and a sentence to act by."""
+    return {
+        "few": ("awaiting", _("Too few to say.")),
+        "flat": ("warning", _("Does not tell people apart: do not let it count until it is reworked.")),
+        "weak": ("warning", _("Tells people apart less than a good case does: look at what it asks.")),
+        "easy": ("warning", _("Easy: nearly everybody comes out as the readers do.")),
+        "hard": ("warning", _("Hard: few come out better than without reading.")),
+        "unsure": ("awaiting", _("Not known yet whether it tells people apart.")),
+        "works": ("met", _("Works.")),
+    }
+
+
 def instrument() -> ResponseReturnValue:
     """Means and correlations only where enough people stand behind them; never a person."""
     catalogue = current(session())
+    groups = case_statistics.groups(session(), g.programme.id)
     told = predictions.first_ratings(session(), g.programme.id)
     points = [(pair.level, pair.score) for pair in told.pairs] if told else []
     written = sum(a.basis != "clinician" for e in catalogue.vignettes.values() for a in e.vignette.annotations)
     return render_template(
         "director/instrument.html",
         cases=case_rows(catalogue),
+        verdicts=verdict_words(),
         fewest=FEWEST,
+        easy=EASY,
+        hard=HARD,
+        depends=dependability(groups),
+        several=sum(one.several for one in groups),
+        people=PEOPLE,
+        enough=ENOUGH,
         latest=LATEST,
         looked_at=predictions.LATEST,
         areas=_areas(list(catalogue.vignettes.values())),

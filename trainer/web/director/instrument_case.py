@@ -6,9 +6,9 @@ from flask.typing import ResponseReturnValue
 from trainer.db import session
 from trainer.db.queries import case_statistics
 from trainer.db.queries.case_statistics import LATEST, Exposure
-from trainer.domain.case_statistics import FEWEST, Difficulty, missed
+from trainer.domain.case_statistics import FEWEST, Difficulty, missed, verdict
 from trainer.services.catalogue import current
-from trainer.web.director.instrument import area_names
+from trainer.web.director.instrument import area_names, verdict_words
 
 SHOWN = 12
 """People and turns of either list."""
@@ -31,6 +31,7 @@ def instrument_case(slug: str) -> ResponseReturnValue:
         hard=hard,
         rest=rest,
         tells_apart=rest.discrimination if rest else None,
+        verdict=verdict_words()[verdict(hard.mean, rest)],
         tenths=case_statistics.totals(session(), g.programme.id, slug, edition.id) if enough else [],
         exposure=case_statistics.exposures(session(), g.programme.id).get(slug, Exposure()),
         missed=missed(scores),
