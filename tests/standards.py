@@ -1,4 +1,4 @@
-"""A study for a standard in tests: the director of `north` asks three judges about two cases."""
+"""A study for a standard in tests: the director of `north` asks three judges about three cases."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -14,7 +14,7 @@ from trainer.db.models import ContentEdition, GlobalRating, Grading, Membership,
 from trainer.services.judging_standards import keep_levels
 from trainer.services.setting_standards import adopt, close_round, must_have_floors, open_study, rubrics_of
 
-CASES: Final = ("flour-and-water", "the-second-desk")
+CASES: Final = ("flour-and-water", "the-second-desk", "a-lift-to-work")
 RUBRICS: Final = ("formulation", "inventory")
 WHOM: Final = "Finds the area, and says why now; misses who else is concerned."
 DAY: Final = timedelta(days=1)

@@ -72,7 +72,7 @@ def test_from_a_study_to_the_standard_that_holds(open_page: Callable[..., Page],
     for words in (*CASES, "The formulation", "The interpersonal inventory", "Supervisor (", "Ruth (", "Sam ("):
         director.get_by_label(words).check()
     director.get_by_role("button", name="Open the study and ask the judges").click()
-    expect(director.get_by_text("20 judgements for each judge")).to_be_visible()
+    expect(director.get_by_text("30 judgements for each judge")).to_be_visible()
     study = director.url.removeprefix(site)
 
     judges = [open_page("/p/north/supervision", name) for name in ("supervisor", "ruth")]

@@ -48,7 +48,7 @@ def test_two_rounds_lead_to_a_standard_with_its_audit(published_db: Session) -> 
     assert (made.cut, made.error, made.judges) == ("3.000", "0.289", 3)
     assert made.floors == {"formulation/focus": "2.0", "formulation/safety": "2.0"}
     assert made.basis["first"]["error"] == "0.577"
-    assert made.basis["second"]["sums"] == ["5.000", "6.000", "7.000"]
+    assert made.basis["second"]["sums"] == ["7.500", "9.000", "10.500"]
     assert actions(db) == [
         "standard.opened",
         *["standard.judged"] * 3,
@@ -133,10 +133,11 @@ def test_what_cannot_be_opened(published_file_db: Session) -> None:
     judges = three(db)
     ids = [judge.id for judge in judges]
     asked = {"member": member(db, "director"), "borderline": "Them.", "judges": ids, "now": NOW}
-    fine = {"cases": ["flour-and-water"], "rubrics": ["formulation", "inventory"]}
+    fine = {"cases": list(CASES), "rubrics": ["formulation", "inventory"]}
     for wrong, words in (
         ({"cases": ["no-such"]}, "Choose cases, and rubrics"),
-        ({"rubrics": ["inventory"]}, "both need a floor"),
+        ({"cases": list(CASES[:2])}, "Choose 3 cases at least"),
+        ({"rubrics": ["inventory"]}, "judge safety and the choice"),
         ({"borderline": " "}, "Say whom"),
         ({"judges": ids[:2]}, "needs 3 judges"),
         ({"judges": [*ids[:2], member(db, "trainee").id]}, "needs 3 judges"),

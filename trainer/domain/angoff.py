@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import sqrt
-from statistics import median, stdev
+from statistics import median, stdev, variance
 from typing import Final
 
 from trainer.domain.grading import LEAST, MOST
@@ -22,6 +22,9 @@ ROUND_OF: Final = {"first": 1, "second": 2}
 
 FEWEST_JUDGES: Final = 3
 """Below which there is no cut. More are better, and the error shows what few cost."""
+
+FEWEST_STUDIED: Final = 3
+"""Cases that judges must look at: of fewer nobody can say how much a cut hangs on which they were."""
 
 FEWEST_CASES: Final = 12
 """Cases that a decision against the standard needs (rules of record)."""
@@ -59,10 +62,15 @@ def sum_of(marks: Marks) -> Fraction:
 
     So a candidate's own marks are added up too, whatever number of criteria a case has.
     """
+    return sum(_by_case(marks).values(), Fraction())
+
+
+def _by_case(marks: Marks) -> dict[str, Fraction]:
+    """The mean level of each case, in the order of their names."""
     by_case: dict[str, list[Fraction]] = {}
-    for key, level in marks.items():
-        by_case.setdefault(case_of(key), []).append(Fraction(level))
-    return sum((sum(levels, Fraction()) / len(levels) for levels in by_case.values()), Fraction())
+    for key in sorted(marks):
+        by_case.setdefault(case_of(key), []).append(Fraction(marks[key]))
+    return {case: sum(levels, Fraction()) / len(levels) for case, levels in by_case.items()}
 
 
 @dataclass(frozen=True)
@@ -83,16 +91,47 @@ class Cut:
 def cut_of(judges: Sequence[Marks]) -> Cut | None:
     """The mean of the judges' sums (Angoff 1971; over marks of more than two levels, Hambleton and Plake 1995).
 
-    The error is that of a mean over judges, s/√n (Jaeger 1991): what other judges might have set. Both are divided by
-    the number of cases. None with fewer than three judges, or without an item.
+    The error is what other judges, looking at other cases, might have set (Brennan and Lockwood 1980). None with fewer
+    than three judges, or without an item.
     """
     if len(judges) < FEWEST_JUDGES or not judges[0]:
         return None
-    cases = len({case_of(key) for key in judges[0]})
+    levels = [list(_by_case(marks).values()) for marks in judges]
+    cases = len(levels[0])
     sums = sorted(sum_of(marks) for marks in judges)
     mean = sum(sums, Fraction()) / len(sums) / cases
-    error = Fraction(stdev(map(float, sums)) / sqrt(len(sums))) / cases
-    return Cut(cases, tuple(map(_places, sums)), _places(mean), _places(error))
+    return Cut(cases, tuple(map(_places, sums)), _places(mean), _places(Fraction(_error(levels))))
+
+
+def _error(levels: Sequence[Sequence[Fraction]]) -> float:
+    """Of the mean over judges (rows) and cases (columns): the root of what judges, cases and the rest add to it.
+
+    With a single case nothing can be known of cases, and only judges count.
+    """
+    n, m = len(levels), len(levels[0])
+    rows = [float(sum(row)) / m for row in levels]
+    if m == 1:
+        return stdev(rows) / sqrt(n)
+    columns = [float(sum(column)) / n for column in zip(*levels, strict=True)]
+    whole = sum(rows) / n
+    rest = [
+        (float(level) - row - column + whole) ** 2
+        for line, row in zip(levels, rows, strict=True)
+        for level, column in zip(line, columns, strict=True)
+    ]
+    residual = sum(rest) / ((n - 1) * (m - 1))
+    of_judges = max(0.0, variance(rows) - residual / m)
+    of_cases = max(0.0, variance(columns) - residual / n)
+    return sqrt(of_judges / n + of_cases / m + residual / (n * m))
+
+
+def band(error: Decimal, means: Sequence[Fraction]) -> Fraction:
+    """How far from the cut a mean over cases is too close to call: one standard error of their difference.
+
+    The cut's own error and that of the candidate's mean, s/√n, of which each is there without the other.
+    """
+    own = variance(map(float, means)) / len(means) if len(means) > 1 else 0.0
+    return Fraction(sqrt(float(error) ** 2 + own))
 
 
 def _places(value: Fraction) -> Decimal:
@@ -106,6 +145,19 @@ class Spread:
     least: Decimal
     middle: Decimal
     most: Decimal
+
+
+def floors_spread(said: Mapping[str, Spread]) -> dict[str, Spread]:
+    """By criterion over all its cases: the lowest, the middle of the middles, the highest."""
+    found: dict[str, list[Spread]] = {}
+    for key, one in said.items():
+        found.setdefault(criterion_of(key), []).append(one)
+    return {
+        key: Spread(
+            min(one.least for one in some), Decimal(median(one.middle for one in some)), max(one.most for one in some)
+        )
+        for key, some in found.items()
+    }
 
 
 def spread(judges: Sequence[Marks]) -> dict[str, Spread]:

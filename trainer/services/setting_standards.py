@@ -9,9 +9,21 @@ from sqlalchemy.orm import Session
 
 from trainer.db.models import Membership, Programme, Standard, StandardJudge, StandardStudy
 from trainer.db.queries import editions, global_ratings, memberships, standards
-from trainer.domain.angoff import FEWEST_JUDGES, FLOORED, LEVELS, ROUND_OF, Cut, criterion_of, cut_of, item, spread
+from trainer.domain.angoff import (
+    FEWEST_JUDGES,
+    FEWEST_STUDIED,
+    FLOORED,
+    LEVELS,
+    ROUND_OF,
+    Cut,
+    criterion_of,
+    cut_of,
+    item,
+    spread,
+)
 from trainer.domain.borderline_regression import FEWEST_PEOPLE
 from trainer.domain.errors import NotFound, WrongState
+from trainer.domain.grading import LEAST
 from trainer.domain.permits import Member, is_active, may_direct
 from trainer.domain.rubric import Rubric
 from trainer.mail.language import mark
@@ -58,9 +70,12 @@ def open_study(
         raise WrongState("Choose cases, and rubrics that these cases are judged by.")
     if method == "angoff" and len(items) > MOST_ITEMS:
         raise WrongState(f"These are {len(items)} judgements for each judge; choose fewer cases, {MOST_ITEMS} at most.")
-    wanting = [name for name in FLOORED if not _of_competency(by_slug, name)]
+    if method == "angoff" and len(chosen) < FEWEST_STUDIED:
+        raise WrongState(f"Choose {FEWEST_STUDIED} cases at least: a cut of fewer says little of all the others.")
+    judged = {criterion_of(key) for key in items}
+    wanting = [name for name in FLOORED if not judged & set(_of_competency(by_slug, name))]
     if wanting:
-        raise WrongState("Choose rubrics that judge safety and the choice of a problem area: both need a floor.")
+        raise WrongState("Choose rubrics that judge safety and the choice of a problem area in these cases.")
     study = StandardStudy(
         programme_id=programme.id,
         method=method,
@@ -150,6 +165,8 @@ def adopt(
     judged = {criterion_of(key) for key in study.items}
     if any(key not in judged or level not in LEVELS for key, level in floors.items()):
         raise WrongState("A floor is a level of a criterion that was judged.")
+    if any(level == LEAST for level in floors.values()):
+        raise WrongState(f"A floor of {LEAST} holds nobody back: every level reaches it.")
     if missing := [key for key in must_have_floors(rubrics_of(session, study)) if key in judged and key not in floors]:
         raise WrongState(f"Safety and the choice of a problem area need a floor: {', '.join(missing)}.")
     reason = _said(reason, "Say why you adopt it: whoever is judged by it may ask.")

@@ -20,7 +20,7 @@ def test_opened_and_its_judges_are_told(published_app: Flask) -> None:
     answer = post(client, PAGE, borderline=WHOM, cases=list(CASES), rubrics=list(RUBRICS), judges=judges)
     found = words(client.get(answer.location).text)
     assert "The study is open, and its judges are told." in found
-    assert "20 judgements for each judge" in found
+    assert "30 judgements for each judge" in found
 
 
 def test_too_few_judges_or_nothing_chosen_is_said(published_app: Flask) -> None:

@@ -30,14 +30,14 @@ def test_a_home_says_so_while_a_round_waits(published_app: Flask, key: str) -> N
     def asks() -> bool:
         return f'href="{page}">The programme’s standard waits for your levels' in client.get(home).text
 
-    assert "Say, alone, what somebody just competent would reach: 20 judgements." in words(client.get(home).text)
+    assert "Say, alone, what somebody just competent would reach: 30 judgements." in words(client.get(home).text)
     assert asks()
     post(client, page, give="1", **dict.fromkeys(study.items, "2.5"))
     assert not asks()
     with database(published_app) as db:
         close_round(db, member=member(db, "director"), study_id=study.id, now=NOW)
     assert asks()
-    assert "then give your levels once more: 20 judgements." in words(client.get(home).text)
+    assert "then give your levels once more: 30 judgements." in words(client.get(home).text)
 
 
 def test_alone_then_together_then_again(published_app: Flask) -> None:
@@ -48,7 +48,7 @@ def test_alone_then_together_then_again(published_app: Flask) -> None:
     assert WHOM in alone
     assert "judges:" not in alone
     refused = post(client, page, give="1", **{items[0]: "2.5"})
-    assert (refused.status_code, "19 of 20 have no level yet" in words(refused.text)) == (422, True)
+    assert (refused.status_code, "29 of 30 have no level yet" in words(refused.text)) == (422, True)
     assert '<option value="2.5" selected>' in refused.text
     kept = post(client, page, **{items[0]: "2.5"})
     assert "Give them when all are there." in words(client.get(kept.location).text)

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from trainer.db.models import Account, Standard, StandardJudge, StandardMarks, StandardNote, StandardStudy
+from trainer.db.models import Account, Progress, Standard, StandardJudge, StandardMarks, StandardNote, StandardStudy
 from trainer.domain import portfolio
 from trainer.domain.angoff import Marks
 
@@ -141,3 +141,36 @@ def notes(session: Session, study_id: int) -> Sequence[StandardNote]:
         .where(StandardNote.study_id == study_id)
         .order_by(StandardNote.id)
     ).all()
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How many trainees are here, the most judged cases that any has; and of those with enough, on which side."""
+
+    people: int
+    most: int
+    able: int
+    above: int
+    close: int
+    below: int
+
+
+def reach(session: Session, programme_id: int, cut: float, error: float, enough: int) -> Reach:
+    """Whom a standard would touch today, by the error of the cut alone; on the programme's own pathways."""
+    one = Progress
+    able = one.judged >= enough
+
+    def count(*where: sa.ColumnElement[bool]) -> Any:
+        return sa.func.count(sa.distinct(sa.case((sa.and_(*where), one.account_id))))
+
+    row = session.execute(
+        sa.select(
+            count(one.here),
+            sa.func.max(one.judged),
+            count(able),
+            count(able, one.level > cut + error),
+            count(able, one.level.between(cut - error, cut + error)),
+            count(able, one.level < cut - error),
+        ).where(one.programme_id == programme_id, one.here)
+    ).one()
+    return Reach(row[0], row[1] or 0, *row[2:])

@@ -10,7 +10,7 @@ from trainer.db import session
 from trainer.db.models import Candidacy, Defence, Standard
 from trainer.db.queries import judged_work, learning, standards
 from trainer.domain import portfolio
-from trainer.domain.angoff import FEWEST_CASES
+from trainer.domain.angoff import FEWEST_CASES, band
 from trainer.domain.judged_work import Judged, JudgedPiece, judged, mean_of
 from trainer.domain.peers import Peers, peers
 from trainer.domain.rubric import Criterion
@@ -82,7 +82,8 @@ class Told:
         if self.standard is None or self.judged.mean is None or self.count < FEWEST_CASES:
             return ""
         off = self.judged.mean - Fraction(self.standard.cut)
-        return "close" if abs(off) <= Fraction(self.standard.error) else "above" if off > 0 else "below"
+        near = band(Decimal(self.standard.error), [one.mean for one in self.judged.pieces if one.mean is not None])
+        return "close" if abs(off) <= near else "above" if off > 0 else "below"
 
     def judged_by(self, account_id: int) -> int:
         """How many of the cases that count this person judged."""

@@ -26,6 +26,11 @@ class Weighed:
     criterion: Criterion
     spread: Spread | None
 
+    @property
+    def apart(self) -> str:
+        """How far the judges are apart on it, in words."""
+        return spread_words(self.spread) if self.spread else ""
+
 
 @dataclass(frozen=True)
 class CaseWeighed:
@@ -57,6 +62,14 @@ def weighed(session: Session, study: StandardStudy, spreads: Mapping[str, Spread
         )
         for slug, keys in by_case.items()
     ]
+
+
+def spread_words(one: Spread) -> str:
+    """How far judges are apart on something."""
+    told = {"least": one.least, "most": one.most, "middle": one.middle}
+    if one.least == one.most:
+        return _("all judges: %(least)s") % told
+    return _("judges: %(least)s to %(most)s, middle %(middle)s") % told
 
 
 def state_words(study: StandardStudy) -> str:

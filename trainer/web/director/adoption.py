@@ -8,13 +8,13 @@ from flask.typing import ResponseReturnValue
 from wtforms import SelectField
 
 from trainer.db import session
-from trainer.db.queries import global_ratings
-from trainer.domain.angoff import FEWEST_CASES, LEVELS, criterion_of
+from trainer.db.queries import global_ratings, standards
+from trainer.domain.angoff import FEWEST_CASES, LEVELS, criterion_of, floors_spread, spread
 from trainer.services.rating_standards import regression_of
 from trainer.services.setting_standards import LONGEST, adopt, must_have_floors, result, rubrics_of
 from trainer.web.clock import now
 from trainer.web.components.fields import Form, Needed, TextField, at_most, attempt
-from trainer.web.components.standard_words import criteria
+from trainer.web.components.standard_words import criteria, spread_words
 from trainer.web.director.standard import found
 from trainer.web.i18n import _, lazy
 
@@ -28,8 +28,8 @@ class AdoptionForm(Form):
     )
 
 
-def floor_form(names: dict[str, str], needed: set[str]) -> tuple[Any, dict[str, str]]:
-    """The form with a field for each criterion, and which field is whose."""
+def floor_form(names: dict[str, str], needed: set[str], said: dict[str, str]) -> tuple[Any, dict[str, str]]:
+    """The form with a field for each criterion, beneath it what was `said` of it, and which field is whose."""
     fields = {f"floor_{n}": key for n, key in enumerate(names)}
 
     class WithFloors(AdoptionForm):
@@ -37,8 +37,11 @@ def floor_form(names: dict[str, str], needed: set[str]) -> tuple[Any, dict[str, 
 
     for field, key in fields.items():
         needs = [Needed(_("Choose a floor."))] if key in needed else []
-        levels = [("", _("none") if key not in needed else _("Choose …")), *((str(one), str(one)) for one in LEVELS)]
-        setattr(WithFloors, field, SelectField(names[key], needs, choices=levels))
+        levels = [
+            ("", _("none") if key not in needed else _("Choose …")),
+            *((str(one), str(one)) for one in LEVELS[1:]),
+        ]
+        setattr(WithFloors, field, SelectField(names[key], needs, choices=levels, description=said.get(key, "")))
     return WithFloors(), fields
 
 
@@ -52,7 +55,10 @@ def adoption(study_id: int) -> ResponseReturnValue:
     rubrics = rubrics_of(session(), study)
     judged = {criterion_of(key) for key in study.items}
     names = {key: criterion.name for key, criterion in criteria(rubrics).items() if key in judged}
-    form, fields = floor_form(names, set(must_have_floors(rubrics)))
+    spreads = floors_spread(spread(standards.given(session(), study.id, 2)))
+    form, fields = floor_form(
+        names, set(must_have_floors(rubrics)), {key: spread_words(s) for key, s in spreads.items()}
+    )
 
     def change() -> None:
         floors = {key: Decimal(form[field].data) for field, key in fields.items() if form[field].data}
@@ -72,5 +78,7 @@ def adoption(study_id: int) -> ResponseReturnValue:
         rated=rated,
         graders=global_ratings.raters(session(), study.id),
         cases=FEWEST_CASES,
+        first=None if rated else result(session(), study, 1),
+        reach=standards.reach(session(), g.programme.id, float(cut.cut), float(cut.error), FEWEST_CASES),
     )
     return page, 422 if form.errors else 200
