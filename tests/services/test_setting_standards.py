@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tests.attempts import edition, released
 from tests.people import NOW
 from tests.pieces import colleague
-from tests.standards import DAY, give, in_force, judged, opened, three
+from tests.standards import CASES, DAY, give, in_force, judged, opened, three
 from tests.work import member
 from trainer.db.models import AuditEvent, Membership, Notice, ProgressLine, Standard
 from trainer.db.queries import portfolios, standards

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from statistics import fmean
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -45,3 +46,19 @@ def cases_of(study: StandardStudy) -> list[str]:
 def regression_of(session: Session, study: StandardStudy) -> Regression:
     """What the ratings came to so far. Reads only."""
     return regression(global_ratings.rated(session, study.id), cases_of(study))
+
+
+def rated(session: Session, study: StandardStudy) -> dict[str, Any]:
+    """Cut, error, how many graders and what they rest on. Raises WrongState where the ratings give no cut."""
+    found = regression_of(session, study)
+    if found.cut is None or found.error is None:
+        raise WrongState("The ratings give no cut.")
+    lines = {
+        fit.case: {"people": fit.people, "ratings": len(fit.rated), "cut": f"{fit.cut:.3f}",
+                   "slope": f"{fit.line.slope:.3f}", "explained": f"{fit.line.explained:.3f}"}
+        for fit in found.fits
+        if fit.line is not None
+    }  # fmt: skip
+    basis = {"method": study.method, "cases": len(found.fits), "lines": lines}
+    graders = global_ratings.raters(session, study.id)
+    return {"cut": str(found.cut), "error": str(found.error), "judges": graders, "basis": basis}

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Membership, Programme, Standard, StandardJudge, StandardStudy
-from trainer.db.queries import editions, global_ratings, memberships, standards
+from trainer.db.queries import editions, memberships, standards
 from trainer.domain.angoff import (
     FEWEST_JUDGES,
     FEWEST_STUDIED,
@@ -31,7 +31,7 @@ from trainer.services.auditing import record
 from trainer.services.catalogue import current, rubric_editions
 from trainer.services.directing import own_programme, today_in
 from trainer.services.notifying import Telling, notify_all
-from trainer.services.rating_standards import regression_of
+from trainer.services.rating_standards import rated, regression_of
 
 LONGEST: Final = 4000
 """Characters of a reason or a description."""
@@ -161,7 +161,7 @@ def adopt(
     study, programme = _own_study(session, member, study_id)
     if study.state != "closed":
         raise WrongState("Only what both rounds came to can be adopted.")
-    found = _rated(session, study) if study.method == "regression" else _judged(session, study)
+    found = rated(session, study) if study.method == "regression" else _judged(session, study)
     judged = {criterion_of(key) for key in study.items}
     if any(key not in judged or level not in LEVELS for key, level in floors.items()):
         raise WrongState("A floor is a level of a criterion that was judged.")
@@ -219,22 +219,6 @@ def _judged(session: Session, study: StandardStudy) -> dict[str, Any]:
     items = {key: [str(one.least), str(one.middle), str(one.most)] for key, one in said.items()}
     basis = {"cases": second.cases, "first": _plain(first), "second": _plain(second), "items": items}
     return {"cut": str(second.cut), "error": str(second.error), "judges": len(second.sums), "basis": basis}
-
-
-def _rated(session: Session, study: StandardStudy) -> dict[str, Any]:
-    """The same of what graders rated."""
-    found = regression_of(session, study)
-    if found.cut is None or found.error is None:
-        raise WrongState("The ratings give no cut.")
-    lines = {
-        fit.case: {"people": fit.people, "ratings": len(fit.rated), "cut": f"{fit.cut:.3f}",
-                   "slope": f"{fit.line.slope:.3f}", "explained": f"{fit.line.explained:.3f}"}
-        for fit in found.fits
-        if fit.line is not None
-    }  # fmt: skip
-    basis = {"method": study.method, "cases": len(found.fits), "lines": lines}
-    graders = global_ratings.raters(session, study.id)
-    return {"cut": str(found.cut), "error": str(found.error), "judges": graders, "basis": basis}
 
 
 def _plain(cut: Cut) -> dict[str, Any]:

@@ -160,7 +160,7 @@ def reach(session: Session, programme_id: int, cut: float, error: float, enough:
     one = Progress
     able = one.judged >= enough
 
-    def count(*where: sa.ColumnElement[bool]) -> Any:
+    def count(*where: Any) -> Any:
         return sa.func.count(sa.distinct(sa.case((sa.and_(*where), one.account_id))))
 
     row = session.execute(

@@ -79,6 +79,6 @@ def adoption(study_id: int) -> ResponseReturnValue:
         graders=global_ratings.raters(session(), study.id),
         cases=FEWEST_CASES,
         first=None if rated else result(session(), study, 1),
-        reach=standards.reach(session(), g.programme.id, float(cut.cut), float(cut.error), FEWEST_CASES),
+        reach=standards.reach(session(), g.programme.id, float(cut.cut or 0), float(cut.error or 0), FEWEST_CASES),
     )
     return page, 422 if form.errors else 200
