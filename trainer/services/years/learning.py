@@ -77,9 +77,9 @@ def _hand_in(
     assignment_id: int | None, revealed: datetime | None = None,
 ) -> tuple[int, int, dict[str, Any]]:  # fmt: skip
     """The draft, its submission and its answer; practice shows its panel at once."""
-    sample, mode = rng.choice(ground.samples[slug]), "assessed" if assignment_id else "practice"
-    if rng.random() < (who.able - LEAST) / (MOST - LEAST):  # of two, whoever is able chooses the better one
-        sample = max(sample, rng.choice(ground.samples[slug]), key=lambda one: one.total or 0)
+    samples, mode = ground.samples[slug], "assessed" if assignment_id else "practice"
+    does = (who.able - LEAST) / (MOST - LEAST) + rng.gauss(0, 0.2)  # samples stand in the order of their totals
+    sample = samples[min(len(samples) - 1, max(0, int(does * len(samples))))]
     same: dict[str, Any] = {
         "programme_id": ground.programme_id,
         "account_id": account_id,
