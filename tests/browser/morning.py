@@ -68,7 +68,7 @@ class Morning:
     def who_needs_me(self, name: str = "") -> None:
         """From the director's home to somebody whose supervision has stalled."""
         self.follow("whose supervision has stalled", f"{name} has gone without supervision")
-        expect(self.page.get_by_text("Ask them, and their supervisor, this week.")).to_be_visible()
+        expect(self.page.get_by_text("Stalled since")).to_be_visible()
 
     def readiness(self, pathway: str) -> None:
         """The table of one pathway."""
