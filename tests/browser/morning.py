@@ -68,17 +68,19 @@ class Morning:
     def who_needs_me(self, name: str = "") -> None:
         """From the director's home to somebody whose supervision has stalled."""
         self.follow("whose supervision has stalled", f"{name} has gone without supervision")
-        expect(self.page.get_by_text("Ask them, and their supervisor, this week.")).to_be_visible()
+        expect(self.page.get_by_text("Stalled since")).to_be_visible()
 
     def readiness(self, pathway: str) -> None:
         """The table of one pathway."""
         self.follow("readiness", "Readiness")
         self.follow(f"readiness, {pathway}", pathway)
 
-    def show(self, **chosen: str) -> None:
+    def show(self, chosen: dict[str, str]) -> None:
         """Filters of the table by their labels; the others stay as they are."""
         for label, option in chosen.items():
-            self.page.get_by_label(label, exact=True).select_option(option)
+            if not (field := self.page.get_by_label(label, exact=True)).is_visible():
+                self.page.get_by_text("More to choose by").click()
+            field.select_option(option)
         said = ", ".join(f"{label.lower()} {option}" for label, option in chosen.items())
         self.to(f"readiness by {said}", self.page.get_by_role("button", name="Show").click)
 

@@ -40,22 +40,23 @@ def _walk(morning: Morning, site: str, db: Session) -> None:
 def _readiness(morning: Morning, db: Session, house: int) -> None:
     here = (Progress.programme_id == house, Progress.slug == PATHWAY, Progress.here.is_(True))
     morning.readiness("ISIPT certified therapist")
-    morning.show(Supervision="Stalled")
+    morning.show({"Supervision": "Stalled"})
     stalled = morning.files()
     today = sa.func.date("now")
     assert len(stalled) == count(db, *here, Progress.quiet_until < today) > 0
-    morning.show(Supervision="Any", State="met", Requirement="phases", Order="Least missing")
+    morning.show({"State": "Any", "Supervision": "Any", "In that state on": "Phases"})
+    morning.show({"State": "met", "Order": "Least missing first"})
     line = (ProgressLine.programme_id == house, ProgressLine.slug == PATHWAY, ProgressLine.here.is_(True))
     met = count(db, *line, ProgressLine.requirement == "phases", ProgressLine.state == "met")
     assert len(morning.files()) == met > 0
-    first = morning.page.locator("tbody tr").first
+    first = morning.page.locator("tbody tr:not(.sums)").first
     morning.to("one trainee", first.get_by_role("link").first.click)
     expect(morning.page.get_by_role("heading", level=1)).to_be_visible()
     morning.to("back to the table", morning.page.go_back)
-    morning.requirement("phases")
+    morning.requirement("Phases")
     morning.follow("readiness", "Readiness")
     morning.follow("the second page", "Next page")
-    morning.show(Order="Longest unmoved")
+    morning.show({"Order": "Longest unmoved first"})
     own = (Progress.programme_id == house, Progress.slug == FOUNDATION, Progress.here.is_(True))
     assert len(morning.files()) == count(db, *own)
 

@@ -66,13 +66,13 @@ def test_a_directors_morning(open_page: Callable[..., Page]) -> None:
     legible(page)
 
     morning.readiness("ISIPT certified therapist")
-    morning.show(Supervision="Stalled")
+    morning.show({"Supervision": "Stalled"})
     expect(morning.names).to_have_text([NORA])
     page.goto(f"{page.url.partition('?')[0]}?cohort=spring&requirement=assessed&state=not-yet&sort=closest")
     expect(morning.names).to_have_text(["Ines Duarte", "Karl Berg", NORA, "Tomás Rivera", "Yara Saleh"])
     legible(page)
     assert len(morning.files()) == 5
-    morning.requirement("judged")
+    morning.requirement("Judged")
     legible(page)
     page.go_back()
     morning.evidence(page.get_by_role("row", name="Ines Duarte"), "met", "defence")

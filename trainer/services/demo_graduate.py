@@ -56,7 +56,7 @@ DISSENT: Final = (
     "onset that is late makes a focus that is wrong. I would have asked for one more case."
 )
 VIEWS: Final = (
-    (MEI, "award", "Three cases, three areas, and in each of them she says what speaks against her. That is enough."),
+    (MEI, "award", "Three cases, and in each of them she says what speaks against her choice. That is enough."),
     (DANIEL, "not-yet", DISSENT),
     (
         SAMUEL,
@@ -149,10 +149,17 @@ def load_award(session: Session, house: Programme, now: datetime) -> bool:
     begun = now - 11 * DAY
     one = put_forward(session, member=director, membership_id=hana.id, pathway=PATHWAY, now=begun).id
     for number, (email, outcome, reason) in enumerate(VIEWS, 1):
-        seat, at = member_of(session, house, email), begun + number * timedelta(hours=20)
+        seat, at = member_of(session, house, email), begun + number * DAY
         give_view(session, member=seat, candidacy_id=one, outcome=outcome, reason=reason, now=at)
     chair = member_of(session, house, MEI)
-    decide(session, member=chair, candidacy_id=one, outcome="award", reason=REASON, now=begun + 3 * DAY)
+    decide(
+        session,
+        member=chair,
+        candidacy_id=one,
+        outcome="award",
+        reason=REASON,
+        now=begun + 3 * DAY + timedelta(hours=2),
+    )
     made = issue(session, member=director, candidacy_id=one, now=begun + 4 * DAY)
     choose(
         session, account_id=hana.account_id, typed=made.number, show_name=True, show_evidence=True, now=begun + 5 * DAY

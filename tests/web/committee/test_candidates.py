@@ -128,3 +128,14 @@ def test_a_search_for_dissent_tells_nothing_to_whoever_may_look_again(published_
     assert "with dissent" in words(visit(published_app, "sam").get(page).text)
     assert "with dissent" not in words(visit(published_app, "tess").get(page).text)
     assert "Nothing like that was decided." in words(visit(published_app, "tess").get(page).text)
+
+
+def test_from_one_candidate_on_to_the_next(published_app: Flask) -> None:
+    sit(published_app)
+    first = forward(published_app)
+    add(published_app, "una", "trainee")
+    forward(published_app, "una")
+    ruth = visit(published_app, "ruth")
+    assert "Next: Una" not in words(ruth.get(f"{COMMITTEE}/{first}").text)
+    view(published_app, first, "ruth")
+    assert "Next: Una" in words(ruth.get(f"{COMMITTEE}/{first}").text)

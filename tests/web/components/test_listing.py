@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from trainer.web.components.listing import MANY, Pages, counted, here
+from trainer.web.components.listing import MANY, Pages, count_of, counted, here
 
 LIST = "/p/north/notices"
 
@@ -34,3 +34,7 @@ def test_a_list_that_is_not_counted_whole_still_leads_on() -> None:
     onward = Pages(3, counted(51), 20, onward=True)
     assert (onward.first_shown, onward.last_shown, onward.last) == (41, 60, 4)
     assert (Pages(1, 41, 20).last, Pages(4, 67, 20).last, Pages(4, 67, 20).last_shown) == (3, 4, 67)
+
+
+def test_thousands_are_set_apart() -> None:
+    assert [count_of(n) for n in (0, 9_891, counted(MANY + 1))] == ["0", "9,891", "50+"]

@@ -8,6 +8,7 @@ from flask import Flask
 
 from tests.web.bonds import PROGRAMME, days, tie, today
 from tests.web.house import database, now, visit
+from tests.web.meetings import forward
 from tests.web.pages import words
 from trainer.db.models import AuditEvent
 from trainer.services.auditing import record
@@ -24,6 +25,12 @@ def test_who_did_what_to_whom(app: Flask) -> None:
     assert "Supervision begun" in words(client.get(f"{PAGE}?who=direct&kind=membership&of=1&since={today()}").text)
     none = words(client.get(f"{PAGE}?until={days(-30)}&who=director").text)
     assert "Nothing like that was noted." in none
+
+
+def test_a_candidate_is_named(published_app: Flask) -> None:
+    number = forward(published_app)
+    page = visit(published_app, "director").get(f"{PAGE}?kind=candidacy").text
+    assert f'href="/p/north/committee/{number}">Trainee</a>' in page
 
 
 def test_odd_addresses_are_taken_for_none(app: Flask) -> None:

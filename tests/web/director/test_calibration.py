@@ -74,3 +74,15 @@ def test_its_statements_do_not_grow_with_graders_or_pieces(published_app: Flask,
             judged_twice(db, 2, 3, other)
     assert "Clara" in said(published_app)
     assert counted(published_app, statements, PAGE, "director") == once
+
+
+def test_many_are_paged_and_found_by_name(published_app: Flask) -> None:
+    with database(published_app) as db:
+        for number in range(30):
+            colleague(db, f"Zed{number:02}")
+    director = visit(published_app, "director")
+    assert "1 to 25 of 31" in words(director.get(PAGE).text)
+    found = words(director.get(f"{PAGE}?name=zed07").text)
+    assert "Zed07" in found
+    assert "Zed08" not in found
+    assert "No supervisor of that name is here." in words(director.get(f"{PAGE}?name=nobody").text)

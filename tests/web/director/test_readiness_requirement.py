@@ -20,6 +20,7 @@ def test_who_and_since_when(published_app: Flask) -> None:
     assert "3 not yet" in found
     assert "Too few to say: a curve is drawn from 10 people on." in found
     assert "Who: not yet" in found
+    assert "came to stand so after the fewest weeks" in found
     assert "Ana 0 of 3" in found
 
 

@@ -8,7 +8,17 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Account, Assignment, AuditEvent, Cohort, Invitation, Membership
+from trainer.db.models import (
+    Account,
+    Assignment,
+    AuditEvent,
+    Candidacy,
+    Certificate,
+    Cohort,
+    Invitation,
+    Membership,
+    Programme,
+)
 
 SIZE: Final = 50
 
@@ -23,9 +33,15 @@ _CALLED: Final = {
     "invitation": (Invitation.id, Invitation.name, Invitation.programme_id),
     "assignment": (Assignment.id, Assignment.title, Assignment.programme_id),
     "cohort": (Cohort.id, Cohort.name, Cohort.programme_id),
+    "candidacy": (Candidacy.id, Account.name, Candidacy.programme_id),
+    "certificate": (Certificate.id, Certificate.name, Certificate.programme_id),
+    "programme": (Programme.id, Programme.name, Programme.id),
 }
 """For each kind of thing: its number, what it is called, whose it is."""
-_JOINED: Final = {"membership": (Account.id == Membership.account_id,)}
+_JOINED: Final = {
+    "membership": (Account.id == Membership.account_id,),
+    "candidacy": (Account.id == Candidacy.account_id,),
+}
 
 
 @dataclass(frozen=True)

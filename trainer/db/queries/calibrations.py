@@ -64,21 +64,22 @@ def with_right(session: Session, programme_id: int, today: date) -> set[int]:
     return set(session.scalars(held))
 
 
-def graders(session: Session, programme_id: int, today: date) -> list[Membership]:
-    """The programme's active supervisors by name, each with the account."""
-    found = (
-        sa.select(Membership)
-        .join(Membership.account)
-        .options(contains_eager(Membership.account))
-        .where(
-            Membership.programme_id == programme_id,
-            Membership.role == "supervisor",
-            Membership.from_on <= today,
-            sa.or_(Membership.until_on.is_(None), Membership.until_on >= today),
-        )
-        .order_by(sa.func.lower(Account.name), Membership.id)
-    )
-    return list(session.scalars(found))
+def graders(
+    session: Session, programme_id: int, today: date, name: str, page: int, size: int
+) -> tuple[list[Membership], int]:
+    """One page of the programme's active supervisors by name, each with the account; and how many there are."""
+    here = [
+        Membership.programme_id == programme_id,
+        Membership.role == "supervisor",
+        Membership.from_on <= today,
+        sa.or_(Membership.until_on.is_(None), Membership.until_on >= today),
+    ]
+    if name:
+        here.append(sa.func.lower(Account.name).contains(name.lower(), autoescape=True))
+    mine = sa.select(Membership).join(Membership.account).where(*here)
+    count = session.scalar(sa.select(sa.func.count()).select_from(mine.subquery())) or 0
+    by_name = mine.options(contains_eager(Membership.account)).order_by(sa.func.lower(Account.name), Membership.id)
+    return list(session.scalars(by_name.limit(size).offset((page - 1) * size))), count
 
 
 @dataclass(frozen=True)

@@ -156,7 +156,7 @@ def stalled(session: Session, programme_id: int, today: date, most: int) -> list
     """Whose supervision has stalled, the latest first, for there it is still early; each once, and nobody on leave."""
     table = Progress.__table__.c
     each = [
-        sa.select(table.account_id, table.membership_id, table.quiet_until, table.edition_id)
+        sa.select(table.account_id, table.membership_id, table.cohort_id, table.quiet_until, table.edition_id)
         .where(
             table.programme_id == programme_id,
             table.edition_id == edition,
@@ -173,8 +173,9 @@ def stalled(session: Session, programme_id: int, today: date, most: int) -> list
         return []
     latest = sa.union_all(*(sa.select(one) for one in each)).subquery()
     rows = session.execute(
-        sa.select(latest, Account.name)
+        sa.select(latest, Account.name, Cohort.name.label("cohort"))
         .join(Account, Account.id == latest.c.account_id)
+        .outerjoin(Cohort, Cohort.id == latest.c.cohort_id)
         .order_by(latest.c.quiet_until.desc(), latest.c.account_id)
     )
     return list({row.account_id: row for row in rows}.values())[:most]

@@ -7,7 +7,7 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Account, Membership, Progress, Supervision
+from trainer.db.models import Account, Membership, Notice, Progress, Supervision
 from trainer.services.deliberating import decide, give_view
 from trainer.services.issuing import issue
 from trainer.services.putting_forward import put_forward
@@ -39,39 +39,42 @@ def seat_committee(session: Session, *, programme_id: int, now: datetime) -> int
         session.get_one(Account, member.account_id).password = password
     session.commit()
     many = session.scalar(sa.select(sa.func.count()).where(here, Membership.role == "trainee")) or 0
-    waiting, decided = len(VIEWS) + many // OFTEN, 2 * many // OFTEN
-    ready = _closest(session, programme_id, seats, 0, waiting + decided)
-    short = _closest(session, programme_id, seats, 1, waiting // STRICTER)
-    for number, person in enumerate(ready[waiting:]):
-        _decide(session, director, seats, person, number, now - timedelta(days=9 * (number + 2)))
-    wait = [*short, *ready[: waiting - len(short)]]
-    for number, person in enumerate(wait):
+    met, taken = _stand(programme_id, seats), set[int]()
+    for number in reversed(range(2 * many // OFTEN)):
+        at = now - timedelta(days=9 * (number + 2))
+        ready = met.where(Progress.missing == 0, Progress.moved_on < at.date(), Progress.membership_id.not_in(taken))
+        if person := session.scalar(ready.order_by(Progress.moved_on.desc(), Progress.account_id).limit(1)):
+            taken.add(person)
+            _decide(session, director, seats, person, number, at)
+    waiting = len(VIEWS) + many // OFTEN
+    closest = met.where(Progress.membership_id.not_in(taken)).order_by(Progress.missing, Progress.account_id)
+    short = session.scalars(closest.where(Progress.missing > 0).limit(waiting // STRICTER)).all()
+    candidates = [
+        *short,
+        *session.scalars(closest.where(Progress.membership_id.not_in(short)).limit(waiting - len(short))),
+    ]
+    at = now - timedelta(days=2)
+    for number, person in enumerate(candidates):
         outcome, reason = VIEWS[number % len(VIEWS)]
-        at = now - timedelta(days=2)
         one = put_forward(session, member=director, membership_id=person, pathway=PATHWAY, now=at)
         if outcome:
-            at = now - timedelta(days=1)
-            give_view(session, member=seats[0], candidacy_id=one.id, outcome=outcome, reason=reason, now=at)
-    return len(wait)
+            later = at + timedelta(days=1)
+            give_view(session, member=seats[0], candidacy_id=one.id, outcome=outcome, reason=reason, now=later)
+    told = sa.update(Notice).where(Notice.programme_id == programme_id, Notice.made_at < at)
+    session.execute(told.values(read_at=now))  # long ago
+    session.commit()
+    return len(candidates)
 
 
-def _closest(
-    session: Session, programme_id: int, seats: Sequence[Membership], missing: int, most: int
-) -> Sequence[int]:
-    """Who lacks so many requirements, or the next few, and is supervised by nobody on the committee."""
+def _stand(programme_id: int, seats: Sequence[Membership]) -> sa.Select[int]:
+    """Everybody who is here and is, or was, supervised by nobody on the committee."""
     supervised = sa.select(Supervision.trainee_id).where(Supervision.supervisor_id.in_([one.id for one in seats]))
-    closest = (
-        sa.select(Progress.membership_id)
-        .where(
-            Progress.programme_id == programme_id,
-            Progress.slug == PATHWAY,
-            Progress.here.is_(True),
-            Progress.missing >= missing,
-            Progress.membership_id.not_in(supervised),
-        )
-        .order_by(Progress.missing, Progress.account_id)
+    return sa.select(Progress.membership_id).where(
+        Progress.programme_id == programme_id,
+        Progress.slug == PATHWAY,
+        Progress.here.is_(True),
+        Progress.membership_id.not_in(supervised),
     )
-    return session.scalars(closest.limit(most)).all()
 
 
 def _decide(

@@ -226,7 +226,7 @@ def _samples(catalogue: Catalogue, slug: str) -> list[Sample]:
                 len(edition.vignette.sessions),
             )
         )
-    return found
+    return sorted(found, key=lambda one: one.total or 0)
 
 
 def _enrol(

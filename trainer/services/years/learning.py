@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from trainer.db.models import Defence, Draft, GradeEntry, Grading, PanelSeen, Piece, SectionRead, Submission
 from trainer.domain.grading import expected_minutes
-from trainer.services.years.lives import Life
+from trainer.services.years.lives import LEAST, MOST, Life
 from trainer.services.years.rows import Rows
 
 PACE: Final = {"quick": 0.75, "steady": 1.0, "slow": 1.45, "stalled": 1.1}
@@ -77,7 +77,9 @@ def _hand_in(
     assignment_id: int | None, revealed: datetime | None = None,
 ) -> tuple[int, int, dict[str, Any]]:  # fmt: skip
     """The draft, its submission and its answer; practice shows its panel at once."""
-    sample, mode = rng.choice(ground.samples[slug]), "assessed" if assignment_id else "practice"
+    samples, mode = ground.samples[slug], "assessed" if assignment_id else "practice"
+    does = (who.able - LEAST) / (MOST - LEAST) + rng.gauss(0, 0.2)  # samples stand in the order of their totals
+    sample = samples[min(len(samples) - 1, max(0, int(does * len(samples))))]
     same: dict[str, Any] = {
         "programme_id": ground.programme_id,
         "account_id": account_id,
@@ -113,7 +115,8 @@ def _assessed(
         assignment_id=ground.assigned[who.cohort, slug], revealed=released if judged else None,
     )  # fmt: skip
     graders = rng.sample(ground.graders, 2 if rng.random() < 0.25 else 1)
-    given = [_levels(rng, ground, who) for _ in graders]
+    shows = {key: rng.gauss(who.able, 0.55) for key in ground.criteria}
+    given = [_levels(rng, shows) for _ in graders]
     settled = {key: sum(one[key] for one in given) / len(given) for key in ground.criteria}
     piece = rows.add(
         Piece, programme_id=ground.programme_id, account_id=account_id, assignment_id=ground.assigned[who.cohort, slug],
@@ -134,8 +137,9 @@ def _assessed(
             state={f"marks.{key}": level for key, level in levels.items()}, started_at=done - timedelta(minutes=30),
             saved_at=done, marked_at=done, finished_at=done, left_at=None,
         )  # fmt: skip
-        rows.add(GradeEntry, piece_id=piece, submission_id=submission, grading_id=grading, kind="finished", by_id=by,
-                 at=done, marks=levels, judgement={}, reason="")  # fmt: skip
+        for kind in ("marked", "finished"):
+            rows.add(GradeEntry, piece_id=piece, submission_id=submission, grading_id=grading, kind=kind, by_id=by,
+                     at=done, marks=levels, judgement={}, reason="")  # fmt: skip
     if first and rng.random() < 0.75 and (released.date() + timedelta(days=20)) <= who.today:
         held = released.date() + timedelta(days=rng.randrange(7, 20))
         rows.add(
@@ -144,5 +148,6 @@ def _assessed(
         )  # fmt: skip
 
 
-def _levels(rng: Random, ground: Ground, who: Life) -> dict[str, int]:
-    return {key: min(5, max(1, round(rng.gauss(who.able, 0.7)))) for key in ground.criteria}
+def _levels(rng: Random, shows: Mapping[str, float]) -> dict[str, int]:
+    """What one grader makes of what the work shows."""
+    return {key: min(5, max(1, round(rng.gauss(level, 0.4)))) for key, level in shows.items()}

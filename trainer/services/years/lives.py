@@ -20,6 +20,9 @@ _LAST = (
 )
 FIRST: Final = tuple(_FIRST.split())
 LAST: Final = tuple(_LAST.split())
+LEAST: Final = 1.8
+MOST: Final = 4.8
+"""Between which levels people are able."""
 WAYS: Final = ("steady", "quick", "slow", "stalled")
 
 
@@ -77,5 +80,5 @@ def life(rng: Random, cohorts: list[date], today: date) -> Life:
         ends, withdrew = begins + timedelta(days=rng.randrange(20, gone)), rng.random() < 0.6
     way = rng.choices(WAYS, (52, 18, 18, 12))[0]
     name = f"{rng.choice(FIRST)} {rng.choice(LAST)}"
-    able = min(4.8, max(1.8, rng.gauss(3.4, 0.55)))
+    able = min(MOST, max(LEAST, rng.gauss(3.4, 0.55)))
     return Life(name, cohort, Clock(begins, ends, leaves, speeds), ends, withdrew, way, able, today)

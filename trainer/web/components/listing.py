@@ -96,6 +96,12 @@ def sought(name: str) -> str:
     return request.args.get(name, "")[:100].strip()
 
 
+def count_of(number: int) -> str:
+    """A number of people or things as it is read: 9,891, or 50+."""
+    return str(number) if isinstance(number, Counted) else f"{number:,}"
+
+
 def init_app(app: Flask) -> None:
     """Let templates ask."""
+    app.jinja_env.filters["count_of"] = count_of
     app.jinja_env.globals |= {"here": here, "likewise": likewise}
