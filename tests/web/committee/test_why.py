@@ -160,6 +160,11 @@ def test_evidence_from_before_levels_were_kept_says_how_it_reads_today(published
     judged(published_app)
     with database(published_app) as db:
         trainee = member(db, "trainee")
+        piece = db.scalars(sa.select(Piece)).one()
+        pinned = {"piece_id": piece.id, "submission_id": piece.submission_id, "by_id": trainee.account_id}
+        for hours, level in ((-1, 3.0), (1, 4.0)):
+            settled = {"at": now() + timedelta(hours=hours), "marks": {"formulation/safety": level}, "reason": "So."}
+            db.add(GradeEntry(**pinned, kind="corrected", judgement={}, **settled))
         snapshot = replace(to_keep(db, trainee, PATHWAY, today()), work=None).to_json()
         row = Candidacy(
             programme_id=1, account_id=trainee.account_id, pathway=PATHWAY, edition="2026", title="Foundation",
@@ -168,7 +173,8 @@ def test_evidence_from_before_levels_were_kept_says_how_it_reads_today(published
         db.add(row)
         db.commit()
     found = words(visit(published_app, "director").get(f"{COMMITTEE}/1/why").text)
-    assert "Levels are as they read today" in found
+    assert "these are told from the history of marks, as it reads today" in found
+    assert "3.00 then, 4.00 now" in found
     assert "(checked just now)." in found
 
 

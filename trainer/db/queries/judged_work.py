@@ -1,6 +1,8 @@
 """Released work with its levels, its graders' own and its editions: of many people in as many statements as of one."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -50,6 +52,21 @@ def of_people(session: Session, programme_id: int, account_ids: Collection[int])
             )
         )
     return found
+
+
+def as_of(session: Session, pieces: Sequence[JudgedPiece], at: datetime) -> list[JudgedPiece]:
+    """With the levels that the history of marks gives them then; where it says nothing, as they are."""
+    rows = session.execute(
+        sa.select(GradeEntry.piece_id, GradeEntry.marks)
+        .where(
+            GradeEntry.piece_id.in_([piece.piece for piece in pieces]),
+            GradeEntry.kind.in_(("settled", "corrected")),
+            GradeEntry.at <= at,
+        )
+        .order_by(GradeEntry.id)
+    )
+    then = {piece_id: levels_of(marks) for piece_id, marks in rows if marks}
+    return [replace(piece, levels=then.get(piece.piece, piece.levels)) for piece in pieces]
 
 
 def fingerprints(session: Session, ids: Collection[int]) -> dict[int, str]:

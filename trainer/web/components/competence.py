@@ -57,7 +57,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Told:
-    """All of it. `kept`: the levels are those that were put before the committee, not those of today."""
+    """All of it. `kept`: the levels were kept with the evidence; else they are told from the history of marks."""
 
     cases: Sequence[Case]
     judged: Judged
@@ -95,7 +95,8 @@ def told_of(one: Candidacy, works: Iterable[Any] = ()) -> Told:
     snapshot, named = snapshot_of(one.snapshot), criteria(current(session()).rubrics)
     released = judged_work.of_people(session(), one.programme_id, [one.account_id])[one.account_id]
     live = [piece for piece in released if piece.released_at <= one.put_forward_at]
-    pieces = live if snapshot.work is None else list(snapshot.work)
+    kept = snapshot.work
+    pieces = judged_work.as_of(session(), live, one.put_forward_at) if kept is None else list(kept)
     now, at = {piece.piece: piece for piece in live}, {work.piece.id: work for work in works}
     names = judged_work.names(session(), {given.by for piece in pieces for given in piece.given})
     heard = {d.piece_id: (d, name) for _t, d, name in learning.held(session(), one.account_id, one.programme_id)
@@ -117,7 +118,7 @@ def told_of(one: Candidacy, works: Iterable[Any] = ()) -> Told:
     return Told(
         sorted(cases, key=lambda case: not case.counted),
         found,
-        snapshot.work is not None,
+        kept is not None,
         _name(found.lowest.criterion, named) if found.lowest else "",
         found.on([key for key, criterion in named.items() if criterion.competency == SAFETY]),
         standard,
