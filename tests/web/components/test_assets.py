@@ -75,3 +75,7 @@ def test_vendored_files_are_as_they_came(tmp_path: Path) -> None:
     assert "stray.js: not in MANIFEST.json" in faults
     assert "literata.woff2: missing" in faults
     assert "Literata-Italic.ttf: missing" in faults
+
+
+def test_no_start_waits_for_compressing() -> None:
+    assert not any("squeezed" in vars(asset) for asset in gather().values())
