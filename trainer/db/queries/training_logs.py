@@ -106,8 +106,12 @@ def _guides(said: facts.Facts) -> set[str]:
 
 
 def _entries(session: Session, whose: sa.ColumnElement[bool]) -> dict[tuple[int, int], list[Entry]]:
-    """By programme and account, in three statements."""
-    vouched, signed = _vouched(session, whose), _signed(session, whose)
+    """By programme and account, in three statements.
+
+    An entry comes once for every word that was said of it as it stands; the last one counts. Whoever said it is looked
+    up by number, for hundreds of entries have two or three people who stand for them.
+    """
+    signed = _signed(session, whose)
     rows = session.execute(
         sa.select(
             LogEntry.programme_id,
@@ -117,36 +121,37 @@ def _entries(session: Session, whose: sa.ColumnElement[bool]) -> dict[tuple[int,
             LogEntry.kind,
             LogEntry.entered_at,
             LogContent.data,
+            Verification.outcome,
+            Verification.at,
+            Verification.membership_id,
+            Verification.guide_id,
         )
         .join(LogContent, LogContent.entry_id == LogEntry.id)
+        .outerjoin(Verification, sa.and_(Verification.entry_id == LogEntry.id, Verification.digest == LogEntry.digest))
         .where(whose)
-        .order_by(LogEntry.id)
-    )
+        .order_by(LogEntry.id, Verification.id)
+    ).all()
+    names = _names(session, {row.membership_id for row in rows} - {None}, {row.guide_id for row in rows} - {None})
     entries: dict[tuple[int, int], list[Entry]] = {}
-    for programme_id, account_id, entry_id, ref, kind, entered_at, data in rows:
-        said = from_text(kind, data)
+    for row in {row.id: row for row in rows}.values():
+        said, by = from_text(row.kind, row.data), names.get((row.membership_id, row.guide_id), "")
         if isinstance(said, facts.Attestation):
-            said = replace(said, signatures=tuple(signed.get(ref, ())))
-        entry = Entry(ref, said, entered_at, vouched.get(entry_id))
-        entries.setdefault((programme_id, account_id), []).append(entry)
+            said = replace(said, signatures=tuple(signed.get(row.ref, ())))
+        vouched = Vouched(by, row.at) if row.outcome == "verified" else None
+        entry = Entry(row.ref, said, row.entered_at, vouched)
+        entries.setdefault((row.programme_id, row.account_id), []).append(entry)
     return entries
 
 
-def _vouched(session: Session, whose: sa.ColumnElement[bool]) -> dict[int, Vouched]:
-    """The last word on each entry, where that is that somebody vouches for it."""
-    rows = session.execute(
-        sa.select(
-            Verification.entry_id, Verification.outcome, Verification.at, sa.func.coalesce(Account.name, Guide.name)
-        )
-        .join(LogEntry, sa.and_(LogEntry.id == Verification.entry_id, LogEntry.digest == Verification.digest))
-        .outerjoin(Membership, Membership.id == Verification.membership_id)
-        .outerjoin(Account, Account.id == Membership.account_id)
-        .outerjoin(Guide, Guide.id == Verification.guide_id)
-        .where(whose)
-        .order_by(Verification.id)
-    )
-    last = {entry_id: (outcome, Vouched(by, at)) for entry_id, outcome, at, by in rows}
-    return {entry_id: vouched for entry_id, (outcome, vouched) in last.items() if outcome == "verified"}
+def _names(session: Session, members: Collection[int], others: Collection[int]) -> dict[tuple[int | None, ...], str]:
+    """What those are called who vouch, as a member or as a guide."""
+    if not members and not others:
+        return {}
+    nobody = sa.null().cast(sa.Integer)
+    as_members = sa.select(Membership.id, nobody, Account.name).join(Account, Account.id == Membership.account_id)
+    as_guides = sa.select(nobody, Guide.id, Guide.name).where(Guide.id.in_(others))
+    found = sa.union_all(as_members.where(Membership.id.in_(members)), as_guides)
+    return {(member, guide): name for member, guide, name in session.execute(found)}
 
 
 def _signed(session: Session, whose: sa.ColumnElement[bool]) -> dict[str, list[facts.Signature]]:
