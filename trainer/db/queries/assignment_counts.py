@@ -1,7 +1,7 @@
 """How many people an assignment is for, have begun it and have handed it in: a few statements for a whole page."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -44,16 +44,9 @@ def cohorts(session: Session, programme_id: int) -> list[Cohort]:
 
 def of(session: Session, shown: Sequence[Assignment], programme: Programme, now: datetime) -> dict[int, Count]:
     """By assignment. Reading is not counted here: it would have to be added up section by section."""
-    begun = _people(session, Draft, [assignment.id for assignment in shown])
-    return {
-        at: replace(count, begun=begun.get(at, 0)) for at, count in handed_in(session, shown, programme, now).items()
-    }
-
-
-def handed_in(session: Session, shown: Sequence[Assignment], programme: Programme, now: datetime) -> dict[int, Count]:
-    """The same without who has begun, from the cohorts that it is about and no others."""
     ids = [assignment.id for assignment in shown]
     today = now.astimezone(ZoneInfo(programme.time_zone)).date()
+    begun = _people(session, Draft, ids)
     handed = _people(session, Submission, ids, Submission.undone_at.is_(None))
     some = {a.cohort_id for a in shown if a.account_id is None}
     sizes = _sizes(session, programme.id, today, None if None in some else some)
@@ -61,10 +54,43 @@ def handed_in(session: Session, shown: Sequence[Assignment], programme: Programm
     return {
         a.id: Count(
             1 if a.account_id else everybody if a.cohort_id is None else sizes.get(a.cohort_id, 0),
-            handed_in=handed.get(a.id, 0),
+            begun.get(a.id, 0),
+            handed.get(a.id, 0),
         )
         for a in shown
     }
+
+
+def so_far(
+    session: Session, shown: Sequence[Assignment], programme: Programme, now: datetime, most: int
+) -> dict[int, Count]:
+    """The same without who has begun, in one statement; nobody counts further than one more than `most`."""
+    if not shown:
+        return {}
+    today = now.astimezone(ZoneInfo(programme.time_zone)).date()
+    columns = []
+    for work in shown:
+        handed = sa.select(Submission.account_id).where(
+            Submission.assignment_id == work.id, Submission.undone_at.is_(None)
+        )
+        columns += [_counted(_audience(work, today), most), _counted(handed.distinct(), most)]
+    row = session.execute(sa.select(*columns)).one()
+    each = zip(shown, row[::2], row[1::2], strict=True)
+    return {work.id: Count(people, handed_in=handed) for work, people, handed in each}
+
+
+def _counted(found: sa.Select[int], most: int) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.count()).select_from(found.limit(most + 1).subquery()).scalar_subquery()
+
+
+def _audience(work: Assignment, today: date) -> sa.Select[int]:
+    """Active trainees of the cohort, the person or the programme that it is for."""
+    found = sa.select(Membership.id).where(*assignments.active_trainee(today))
+    if work.account_id is not None:
+        return found.where(Membership.programme_id == work.programme_id, Membership.account_id == work.account_id)
+    if work.cohort_id is not None:
+        return found.where(Membership.cohort_id == work.cohort_id)
+    return found.where(Membership.programme_id == work.programme_id)
 
 
 def not_handed_in(session: Session, assignment: Assignment, zone: str, today: date, most: int) -> Sequence[Membership]:

@@ -1,5 +1,6 @@
 """A director's home: what waits for them, what is due next, and the ways to everything else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -24,10 +25,11 @@ from trainer.db.queries import (
 from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.committee_table import seats, waiting
-from trainer.web.components.listing import MANY, counted
+from trainer.web.components.listing import MANY, Counted, counted
 from trainer.web.components.standard_words import awaited
 from trainer.web.components.worker_health import worker_health
 from trainer.web.director.invitations import waiting as waiting_invitations
+from trainer.web.i18n import _
 
 LATELY: Final = timedelta(days=60)
 """How long work that is past its date, and not handed in by everybody, stands here."""
@@ -59,7 +61,7 @@ def home() -> ResponseReturnValue:
         awarded=len(candidacies.awarded(session(), programme)),
         papers=len(register.waiting(session(), programme, today)),
         coming=coming,
-        counts=assignment_counts.handed_in(session(), coming, g.programme, moment),
+        handed_in=_handed_in(coming, moment),
         given_up=outbox.given_up(session(), programme),
         stalled=readiness.stalled(session(), programme, today, STALLED + 1),
         most=STALLED,
@@ -67,6 +69,19 @@ def home() -> ResponseReturnValue:
         day=timedelta(days=1),
         people=counted(people.count(session(), programme, people.Search(), today, MANY)),
     )
+
+
+def _handed_in(coming: Sequence[Assignment], moment: datetime) -> dict[int, str]:
+    """How many of how many, as far as anybody counts; the assignment's own page tells all."""
+    words = {}
+    for work, count in assignment_counts.so_far(session(), coming, g.programme, moment, MANY).items():
+        n, people = counted(count.handed_in), counted(count.people)
+        words[work] = (
+            _("more than %(n)s have handed in") % {"n": int(n)}
+            if isinstance(n, Counted)
+            else _("%(n)s of %(all)s handed in") % {"n": n, "all": people}
+        )
+    return words
 
 
 @dataclass(frozen=True)
