@@ -28,8 +28,10 @@ from trainer.db.models import (
     ProgressLine,
     ProgressTally,
     SectionRead,
+    Supervision,
     WorkerBeat,
 )
+from trainer.db.queries import supervisions
 from trainer.domain import log_entries as kinds
 from trainer.domain.errors import TrainerError
 from trainer.domain.guides import Standing
@@ -41,6 +43,7 @@ from trainer.services.log_keeping import withdraw as take_back
 from trainer.services.pausing import take_leave
 from trainer.services.reading import mark_section
 from trainer.services.rebuilding import derive_due, rebuild
+from trainer.services.supervising import end_supervision, supervise
 from trainer.services.vouching import verify
 from trainer.services.withdrawing import withdraw
 
@@ -69,7 +72,8 @@ def stored(db: Session, programme_id: int, *, dated: bool = True) -> list[Any]:
         for row in db.execute(sa.select(table).where(table.c.programme_id == programme_id)).mappings():
             if row.get("n") != 0:
                 found.append(tuple((name, value) for name, value in row.items() if dated or name not in DATED))
-    return sorted(found, key=repr)
+    alone = sa.select(Derivation.account_id, Derivation.alone_from).where(Derivation.programme_id == programme_id)
+    return sorted([*found, *map(tuple, db.execute(alone))], key=repr)
 
 
 def test_reading_a_section_moves_it_at_once(published_db: Session) -> None:
@@ -228,6 +232,14 @@ EVENTS: dict[str, Callable[[Session, LogHouse, Any, datetime], object]] = {
         db, member=house.director, membership_id=house.ana.id, from_on=now.date(),
         until_on=now.date() + timedelta(days=n), reason="", cover_id=None, now=now,
     ),
+    "supervise": lambda db, house, n, now: supervise(
+        db, member=house.director, trainee_id=house.ana.id, supervisor_id=house.ruth.id, from_on=now.date(),
+        instead=n < 5, now=now,
+    ),
+    "end": lambda db, house, n, now: end_supervision(
+        db, member=house.director, supervision_id=_supervised(db, house)[n].id,
+        last_on=now.date() + timedelta(days=n), now=now,
+    ),
     "read": lambda db, house, n, now: _read(db, house, n < 8, now),
     "withdraw": lambda db, house, n, now: withdraw(
         db, member=house.director, membership_id=house.ana.id, last_on=now.date() + timedelta(days=n), why="", now=now
@@ -244,6 +256,18 @@ def _read(db: Session, house: LogHouse, read: bool, now: datetime) -> None:
 def _standing(db: Session, house: LogHouse) -> list[LogEntry]:
     mine = sa.select(LogEntry).where(LogEntry.account_id == house.ana.account_id).order_by(LogEntry.id)
     return list(db.scalars(mine))
+
+
+def _supervised(db: Session, house: LogHouse) -> list[Supervision]:
+    return list(db.scalars(sa.select(Supervision).where(Supervision.trainee_id == house.ana.id)))
+
+
+def _alone(db: Session, house: LogHouse, day: date) -> int:
+    """As it is worked out from nothing that is kept."""
+    db.refresh(house.ana)
+    here = house.ana.until_on is None or house.ana.until_on >= day
+    held = any(one.until_on is None or one.until_on >= day for one in _supervised(db, house))
+    return int(here and not held)
 
 
 def _some(db: Session, house: LogHouse, kind: str, n: int) -> str:
@@ -270,6 +294,7 @@ def test_kept_and_rebuilt_agree_after_anything_at_any_time(published_db: Session
     now = NOW + timedelta(days=max(day for _, _, day in events) + ahead, hours=1)
     db.execute(sa.delete(WorkerBeat))  # of an example before, whose time went on further
     derive_due(db, now=now)
+    assert supervisions.count_without(db, house.programme.id, now.date(), 50) == _alone(db, house, now.date())
     kept, undated = stored(db, house.programme.id), stored(db, house.programme.id, dated=False)
     assert rebuild(db, now=now).differences == []
     assert stored(db, house.programme.id) == kept

@@ -1,6 +1,6 @@
 """Supervision begins, ends and is given over in one go, and both sides are told."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from trainer.db.models import Membership, Supervision
 from trainer.db.queries import supervisions
 from trainer.domain.errors import Conflict, NotFound, WrongState
 from trainer.services.supervising import end_supervision, give_over, supervise
+from trainer.services.withdrawing import withdraw
 
 EVE = TODAY - timedelta(days=1)
 
@@ -104,6 +105,25 @@ def test_it_ends_on_a_day(db: Session, now: datetime) -> None:
         end_supervision(db, member=ruth, supervision_id=row.id, last_on=last, now=now)
 
 
+def test_who_has_nobody_is_found_among_few(db: Session, now: datetime) -> None:
+    house = House(db)
+    ana, ruth = house.add("trainee", "Ana"), house.add("supervisor", "Ruth")
+
+    def alone(day: date) -> tuple[int, list[int]]:
+        found = supervisions.without(db, house.programme.id, day, 5)
+        return supervisions.count_without(db, house.programme.id, day, 5), [one.id for one in found]
+
+    assert alone(TODAY) == (1, [ana.id])
+    begin(house, ana, ruth, now)
+    assert alone(TODAY) == (0, [])
+    row, last = db.scalars(sa.select(Supervision)).one(), TODAY + timedelta(days=7)
+    end_supervision(db, member=house.director, supervision_id=row.id, last_on=last, now=now)
+    assert alone(last) == (0, [])
+    assert alone(last + timedelta(days=1)) == (1, [ana.id])
+    withdraw(db, member=house.director, membership_id=ana.id, last_on=last, why="", now=now)
+    assert alone(last + timedelta(days=1)) == (0, [])
+
+
 def test_many_are_given_over_in_a_handful_of_statements(db: Session, now: datetime) -> None:
     house = House(db)
     ruth, dan, mei = (house.add("supervisor", name) for name in ("Ruth", "Dan", "Mei"))
@@ -116,7 +136,7 @@ def test_many_are_given_over_in_a_handful_of_statements(db: Session, now: dateti
     moves = {trainee.id: (dan if n % 2 else mei).id for n, trainee in enumerate(trainees)}
     asked = Statements(db)
     give_over(db, member=house.director, moves=moves, away_from=ruth.id, from_on=TODAY, now=now)
-    assert len(asked) < 20
+    assert len(asked) < 40  # with what is derived of all of them
     assert relations(db) == [(t.id, ruth.id, BEGAN, EVE) for t in trainees] + [
         (t.id, moves[t.id], TODAY, None) for t in trainees
     ]

@@ -31,6 +31,9 @@ from trainer.services.deadlines import sections_of
 OVERDUE: Final = date(1970, 1, 1)
 """When somebody falls due whose facts changed without a word of when."""
 
+NEVER: Final = date(1970, 1, 1)
+"""From when somebody is alone whom nobody ever supervised."""
+
 LATER: Final = "derived later"
 """Under which a session holds what `derived_once` puts off."""
 
@@ -107,7 +110,7 @@ def derive_changed(session: Session, written: Changed) -> None:
         if written.at is None:
             rows = [
                 {"account_id": one, "programme_id": programme_id, "basis": 0, "due_on": OVERDUE,
-                 "as_of": datetime(1970, 1, 1, tzinfo=UTC)}
+                 "as_of": datetime(1970, 1, 1, tzinfo=UTC), "alone_from": NEVER}
                 for one in derivations.trainees_of(session, programme_id, accounts)
             ]  # fmt: skip
             replace(session, Derivation, rows)
@@ -129,6 +132,7 @@ def derive(session: Session, programme_id: int, account_ids: Collection[int], *,
     catalogue = current(session)
     facts = portfolios.of_people(session, programme_id, places, sections_of(catalogue))
     pathways = _pathways(session, catalogue, programme_id, places)
+    supervised = derivations.supervised(session, programme_id, places)
     writing = _Writing()
     for account_id in sorted(before):
         held = before[account_id]
@@ -139,7 +143,7 @@ def derive(session: Session, programme_id: int, account_ids: Collection[int], *,
             today = local_day(moment, zone)
             stands, due = _stands(place, facts[account_id], pathways[account_id], held, today, zone)
             fresh = {"account_id": account_id, "programme_id": programme_id, "basis": number, "as_of": moment,
-                     "due_on": due}  # fmt: skip
+                     "due_on": due, "alone_from": _alone_from(supervised[account_id], today)}  # fmt: skip
             writing.derivations.append(fresh)
         _compare(writing, programme_id, account_id, held, stands)
     _write(session, programme_id, writing)
@@ -177,6 +181,12 @@ def _stands(
         turns += [turn] if turn else []
         stands.append(stand(edition_id, pathway, found, facts.portfolio, facts.moments, place, held, today, zone))
     return stands, min((day for day in turns if day > today), default=None)
+
+
+def _alone_from(supervised: Sequence[tuple[date | None, date | None]], today: date) -> date | None:
+    """The first day without a supervisor, in any membership that has not ended."""
+    lasting = [last for until, last in supervised if until is None or until >= today]
+    return min((last + timedelta(days=1) if last else NEVER for last in lasting if last != date.max), default=None)
 
 
 def _compare(writing: _Writing, programme_id: int, account_id: int, held: Before, stands: Sequence[Stand]) -> None:

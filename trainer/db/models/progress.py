@@ -7,22 +7,30 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from trainer.db.base import Base
 
+_ALONE = sa.text("alone_from IS NOT NULL")
+
 
 class Derivation(Base):
     """One row for each trainee: when their progress was last derived, and when it has to be again.
 
     `basis` is the number of the programme's rules that it was derived by (ProgressBasis); `due_on` the first day on
-    which something may be different although nothing was added.
+    which something may be different although nothing was added. `alone_from`: the first day without a supervisor, where
+    there is one; it says whom to look at, and whether somebody has left since is for whoever looks.
     """
 
     __tablename__ = "derivation"
-    __table_args__ = (sa.Index(None, "programme_id", "basis"), sa.Index(None, "programme_id", "due_on"))
+    __table_args__ = (
+        sa.Index(None, "programme_id", "basis"),
+        sa.Index(None, "programme_id", "due_on"),
+        sa.Index("ix_derivation_alone", "programme_id", "alone_from", sqlite_where=_ALONE, postgresql_where=_ALONE),
+    )
 
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"), primary_key=True)
     programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"), primary_key=True)
     basis: Mapped[int]
     as_of: Mapped[datetime]
     due_on: Mapped[date | None]
+    alone_from: Mapped[date | None]
 
 
 class ProgressBasis(Base):

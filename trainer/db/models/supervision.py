@@ -1,11 +1,13 @@
 """Who supervises whom, from when until when."""
 
 from datetime import date
+from typing import ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from trainer.db.base import Base
+from trainer.db.concerns import Concerns
 from trainer.db.models.programme import Membership
 
 _OPEN = sa.text("until_on IS NULL")
@@ -15,6 +17,7 @@ class Supervision(Base):
     """Both are memberships of one programme; the last day still counts."""
 
     __tablename__ = "supervision"
+    concerns: ClassVar = Concerns("trainee_id", via="membership", only=("until_on",))
     __table_args__ = (
         sa.Index(None, "programme_id", "trainee_id"),
         sa.Index(None, "supervisor_id"),

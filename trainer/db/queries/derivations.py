@@ -23,6 +23,7 @@ from trainer.db.models import (
     Progress,
     ProgressBasis,
     ProgressLine,
+    Supervision,
 )
 from trainer.domain.pace import Clock, Spell, over
 
@@ -139,6 +140,28 @@ def places(session: Session, programme_id: int, account_ids: Collection[int]) ->
         found[account_id] = Place(
             account_id, name, membership_id, cohort_id, over(own), (*before, (since, until)), stood
         )
+    return found
+
+
+def supervised(
+    session: Session, programme_id: int, account_ids: Collection[int]
+) -> dict[int, list[tuple[date | None, date | None]]]:
+    """By account, of each membership as a trainee its last day and the last day with a supervisor: `date.max` where no
+    end is set, None where there never was one."""
+    last = sa.func.max(sa.func.coalesce(Supervision.until_on, date.max))
+    rows = session.execute(
+        sa.select(Membership.account_id, Membership.until_on, last)
+        .outerjoin(Supervision, Supervision.trainee_id == Membership.id)
+        .where(
+            Membership.programme_id == programme_id,
+            Membership.account_id.in_(account_ids),
+            Membership.role == "trainee",
+        )
+        .group_by(Membership.id)
+    )
+    found: dict[int, list[tuple[date | None, date | None]]] = {}
+    for account_id, until, day in rows:
+        found.setdefault(account_id, []).append((until, day))
     return found
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
-from trainer.db.models import Account, Leave, Membership, Supervision
+from trainer.db.models import Account, Derivation, Leave, Membership, Supervision
 from trainer.db.queries.attendance import away_on
 
 
@@ -46,23 +47,33 @@ def of_supervisor(session: Session, supervisor_id: int, since: date) -> Sequence
 
 
 def _alone(programme_id: int, day: date) -> tuple[sa.ColumnElement[bool], ...]:
-    """The conditions that a trainee is here or to come and has nobody who supervises them, now or later."""
+    """The conditions that a trainee is here or to come and has nobody who supervises them, now or later.
+
+    For statements that come to a membership by its derivation (`_KEPT`): they look at few, however many there are.
+    """
     held = sa.exists().where(
         Supervision.trainee_id == Membership.id,
         sa.or_(Supervision.until_on.is_(None), Supervision.until_on >= day),
     )
     return (
-        Membership.programme_id == programme_id,
+        Derivation.programme_id == programme_id,
+        Derivation.alone_from <= day,
         Membership.role == "trainee",
         sa.or_(Membership.until_on.is_(None), Membership.until_on >= day),
         ~held,
     )
 
 
+_KEPT: Final = sa.and_(
+    Membership.account_id == Derivation.account_id, Membership.programme_id + 0 == Derivation.programme_id
+)
+
+
 def without(session: Session, programme_id: int, day: date, most: int) -> Sequence[Membership]:
     """The first trainees by name who have no supervisor, each with account and cohort."""
     return session.scalars(
         sa.select(Membership)
+        .join(Derivation, _KEPT)
         .join(Membership.account)
         .outerjoin(Membership.cohort)
         .options(contains_eager(Membership.account), contains_eager(Membership.cohort))
@@ -74,7 +85,7 @@ def without(session: Session, programme_id: int, day: date, most: int) -> Sequen
 
 def count_without(session: Session, programme_id: int, day: date, most: int) -> int:
     """How many trainees have no supervisor; nobody counts further than one more than `most`."""
-    some = sa.select(Membership.id).where(*_alone(programme_id, day)).limit(most + 1)
+    some = sa.select(Membership.id).join(Derivation, _KEPT).where(*_alone(programme_id, day)).limit(most + 1)
     return session.scalar(sa.select(sa.func.count()).select_from(some.subquery())) or 0
 
 
