@@ -232,14 +232,10 @@ EVENTS: dict[str, Callable[[Session, LogHouse, Any, datetime], object]] = {
         db, member=house.director, membership_id=house.ana.id, from_on=now.date(),
         until_on=now.date() + timedelta(days=n), reason="", cover_id=None, now=now,
     ),
-    "supervise": lambda db, house, n, now: supervise(
-        db, member=house.director, trainee_id=house.ana.id, supervisor_id=house.ruth.id, from_on=now.date(),
-        instead=n < 5, now=now,
-    ),
-    "end": lambda db, house, n, now: end_supervision(
-        db, member=house.director, supervision_id=_supervised(db, house)[n].id,
-        last_on=now.date() + timedelta(days=n), now=now,
-    ),
+    "supervise": lambda db, house, n, now: supervise(db, member=house.director, trainee_id=house.ana.id, now=now,
+        supervisor_id=house.ruth.id, from_on=now.date(), instead=n < 5),
+    "end": lambda db, house, n, now: end_supervision(db, member=house.director, now=now,
+        supervision_id=_supervised(db, house)[n].id, last_on=now.date() + timedelta(days=n)),
     "read": lambda db, house, n, now: _read(db, house, n < 8, now),
     "withdraw": lambda db, house, n, now: withdraw(
         db, member=house.director, membership_id=house.ana.id, last_on=now.date() + timedelta(days=n), why="", now=now
@@ -265,9 +261,8 @@ def _supervised(db: Session, house: LogHouse) -> list[Supervision]:
 def _alone(db: Session, house: LogHouse, day: date) -> int:
     """As it is worked out from nothing that is kept."""
     db.refresh(house.ana)
-    here = house.ana.until_on is None or house.ana.until_on >= day
-    held = any(one.until_on is None or one.until_on >= day for one in _supervised(db, house))
-    return int(here and not held)
+    days = [house.ana.until_on, *(one.until_on for one in _supervised(db, house))]
+    return int([until is None or until >= day for until in days] == [True] + [False] * len(days[1:]))
 
 
 def _some(db: Session, house: LogHouse, kind: str, n: int) -> str:

@@ -33,7 +33,10 @@ def replace(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any
     statement = _insert(session, table)
     keys = [column.name for column in sa.inspect(table).primary_key]
     fresh = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    session.execute(statement.on_conflict_do_update(index_elements=keys, set_=fresh), list(rows))
+    # One statement for all: as it is, rows with nothing in a column would go in one of their own.
+    whole = {"render_nulls": True}
+    statement = statement.on_conflict_do_update(index_elements=keys, set_=fresh)
+    session.execute(statement, list(rows), execution_options=whole)
 
 
 def add_up(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]], counted: str) -> None:

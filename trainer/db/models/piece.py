@@ -32,7 +32,6 @@ class Piece(Base):
     concerns: ClassVar = Concerns(only=("submission_id", "released_at", "marks"))
     __table_args__ = (
         sa.CheckConstraint("state IN ({})".format(", ".join(f"'{state}'" for state in STATES)), name="state"),
-        sa.Index(None, "programme_id", "handed_in_at"),
         sa.Index(None, "programme_id", "state", "handed_in_at"),
         sa.Index(None, "account_id", "programme_id"),
         sa.Index(None, "programme_id", "state", "released_at"),

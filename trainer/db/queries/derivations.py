@@ -148,9 +148,9 @@ def supervised(
 ) -> dict[int, list[tuple[date | None, date | None]]]:
     """By account, of each membership as a trainee its last day and the last day with a supervisor: `date.max` where no
     end is set, None where there never was one."""
-    last = sa.func.max(sa.func.coalesce(Supervision.until_on, date.max))
+    day = sa.case((Supervision.id.is_not(None), sa.func.coalesce(Supervision.until_on, date.max)))
     rows = session.execute(
-        sa.select(Membership.account_id, Membership.until_on, last)
+        sa.select(Membership.account_id, Membership.until_on, sa.func.max(day))
         .outerjoin(Supervision, Supervision.trainee_id == Membership.id)
         .where(
             Membership.programme_id == programme_id,
@@ -160,8 +160,8 @@ def supervised(
         .group_by(Membership.id)
     )
     found: dict[int, list[tuple[date | None, date | None]]] = {}
-    for account_id, until, day in rows:
-        found.setdefault(account_id, []).append((until, day))
+    for account_id, until, last in rows:
+        found.setdefault(account_id, []).append((until, last))
     return found
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
 
 from trainer.db.models import Appeal, Membership, Piece
+from trainer.domain.grading import STATES
 
 SHOWN: Final = ("waiting", "returned", "ready", "released", "all")
 """With the graders; with the trainee; judged and not released; released; everything."""
@@ -34,15 +35,22 @@ def _shown(shown: str) -> sa.ColumnElement[bool]:
     }.get(shown, sa.true())
 
 
-def _in_order(programme_id: int, shown: str) -> sa.Select[int]:
-    """What was handed in first first, as an index holds it: without the order another one would seem as good."""
-    there = sa.select(Piece.id).where(Piece.programme_id == programme_id, _shown(shown))
-    return there.order_by(Piece.handed_in_at, Piece.id)
+def _in_order(programme_id: int, shown: str, most: int) -> sa.Select[int]:
+    """So many, what was handed in first first: of each state as an index holds them, and all of them from those."""
+    which = [Piece.state == state for state in STATES] if shown == "all" else [_shown(shown)]
+    keys = Piece.handed_in_at, Piece.id
+    parts = [
+        sa.select(*keys).where(Piece.programme_id == programme_id, one).order_by(*keys).limit(most).subquery()
+        for one in which
+    ]
+    found = sa.union_all(*(sa.select(part) for part in parts)).subquery()
+    return sa.select(found.c.id).order_by(found.c.handed_in_at, found.c.id).limit(most)
 
 
 def page(session: Session, programme_id: int, shown: str, number: int = 1) -> tuple[list[Overview], bool]:
     """One page of them, what was handed in first first; and whether there are more."""
-    ids = session.scalars(_in_order(programme_id, shown).offset((number - 1) * PAGE).limit(PAGE + 1)).all()
+    before = (number - 1) * PAGE
+    ids = session.scalars(_in_order(programme_id, shown, before + PAGE + 1)).all()[before:]
     return some(session, programme_id, ids[:PAGE]), len(ids) > PAGE
 
 
@@ -70,7 +78,7 @@ def _overviews(programme_id: int) -> sa.Select[Piece, int]:
 
 def tally(session: Session, programme_id: int, most: int) -> dict[str, int]:
     """How many there are of each, in one statement; nobody counts further than one more than `most`."""
-    parts = [_in_order(programme_id, name).limit(most + 1).subquery() for name in SHOWN]
+    parts = [_in_order(programme_id, name, most + 1).subquery() for name in SHOWN]
     counts = [sa.select(sa.func.count()).select_from(part).scalar_subquery() for part in parts]
     return dict(zip(SHOWN, session.execute(sa.select(*counts)).one(), strict=True))
 

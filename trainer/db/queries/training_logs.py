@@ -145,8 +145,6 @@ def _entries(session: Session, whose: sa.ColumnElement[bool]) -> dict[tuple[int,
 
 def _names(session: Session, members: Collection[int], others: Collection[int]) -> dict[tuple[int | None, ...], str]:
     """What those are called who vouch, as a member or as a guide."""
-    if not members and not others:
-        return {}
     nobody = sa.null().cast(sa.Integer)
     as_members = sa.select(Membership.id, nobody, Account.name).join(Account, Account.id == Membership.account_id)
     as_guides = sa.select(nobody, Guide.id, Guide.name).where(Guide.id.in_(others))

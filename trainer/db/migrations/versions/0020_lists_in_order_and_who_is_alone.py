@@ -1,4 +1,4 @@
-"""Lists of people and of work stand in an index's order; who has no supervisor is found among few."""
+"""Lists of people stand in an index's order; who has no supervisor is found among few."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,7 +33,6 @@ def upgrade() -> None:
         postgresql_where=ALONE,
     )
     op.create_index("ix_account_name", "account", [sa.text("lower(name)")])
-    op.create_index("ix_piece_programme_id_handed_in_at", "piece", ["programme_id", "handed_in_at"])
     op.create_index(
         "ix_invitation_waiting",
         "invitation",
@@ -45,7 +44,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_invitation_waiting", "invitation")
-    op.drop_index("ix_piece_programme_id_handed_in_at", "piece")
     op.drop_index("ix_account_name", "account")
     op.drop_index("ix_derivation_alone", "derivation")
     op.drop_column("derivation", "alone_from")
