@@ -37,5 +37,5 @@ def test_a_stranger_reads_whose_it_is_that_it_holds_and_that_nobody_watched(demo
 def test_her_work_leaves_nothing_late(demo_db: Session) -> None:
     house, now = demo_db.scalars(sa.select(Programme)).one(), datetime.now(UTC)
     due = assignments.lately_due(demo_db, house.id, house.created_at.replace(year=2000), now)
-    counts = assignment_counts.handed_in(demo_db, due, house, now)
+    counts = assignment_counts.of(demo_db, due, house, now)
     assert [work.title for work in due if counts[work.id].handed_in < counts[work.id].people] == []

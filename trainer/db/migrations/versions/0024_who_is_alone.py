@@ -1,15 +1,12 @@
-"""Lists of people stand in an index's order; who has no supervisor is found among few."""
+"""Who has no supervisor is found among few; an index of all work that misled other questions goes."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020"
-down_revision = "0019"
+revision = "0024"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
-
-WAITING = sa.text("accepted_at IS NULL AND withdrawn_at IS NULL")
-
 
 ALONE = sa.text("alone_from IS NOT NULL")
 LOOK_AT = """
@@ -23,6 +20,7 @@ UPDATE derivation SET alone_from = '1970-01-01' WHERE EXISTS (
 
 
 def upgrade() -> None:
+    op.drop_index("ix_piece_programme_id_handed_in_at", "piece")
     op.add_column("derivation", sa.Column("alone_from", sa.Date()))
     op.execute(LOOK_AT)
     op.create_index(
@@ -32,18 +30,9 @@ def upgrade() -> None:
         sqlite_where=ALONE,
         postgresql_where=ALONE,
     )
-    op.create_index("ix_account_name", "account", [sa.text("lower(name)")])
-    op.create_index(
-        "ix_invitation_waiting",
-        "invitation",
-        ["programme_id", "expires_at"],
-        sqlite_where=WAITING,
-        postgresql_where=WAITING,
-    )
 
 
 def downgrade() -> None:
-    op.drop_index("ix_invitation_waiting", "invitation")
-    op.drop_index("ix_account_name", "account")
     op.drop_index("ix_derivation_alone", "derivation")
     op.drop_column("derivation", "alone_from")
+    op.create_index("ix_piece_programme_id_handed_in_at", "piece", ["programme_id", "handed_in_at"])
