@@ -12,8 +12,8 @@ from trainer.domain.scoring.result import Score
 from trainer.services.catalogue import Catalogue
 from trainer.services.years.lives import chance
 
-KINDS: Final = 9
-"""Answers of a case that is assessed, from the poorest to the best; of one for practice a third of them."""
+KINDS: Final = 13
+"""Answers of a case that is assessed, from the poorest to the best; of one for practice every fourth."""
 FIELDS: Final = ("ring_before", "ring_now", "ring_wanted", "contact", "quality", "support", "expectations", "change")
 WORDS: Final = ("incident", "feeling", "wanted_change")
 
