@@ -10,7 +10,7 @@ from typing import Any, Final
 from trainer.db.models import Defence, Draft, GradeEntry, Grading, PanelSeen, Piece, SectionRead, Submission
 from trainer.domain.grading import expected_minutes, is_drawn, next_place, settle
 from trainer.domain.settings import Settings
-from trainer.services.years.lives import Life
+from trainer.services.years.lives import APART, USUAL, Life
 from trainer.services.years.rows import Rows
 from trainer.services.years.samples import Sample
 
@@ -23,8 +23,6 @@ HARD: Final = (-0.35, 0.0, 0.35)
 """How much easier the assessed cases are, in standard deviations of what people hand in."""
 TELLS: Final = (0.6, 0.5, 0.35)
 """How far what people hand in goes with what they are able to: two cases go together as the product of theirs."""
-USUAL, APART = 3.4, 0.55
-"""The level of most people's ability, and how far people lie apart in it."""
 
 
 @dataclass(frozen=True)
@@ -137,10 +135,10 @@ def _assessed(
     )  # fmt: skip
     drawn = is_drawn(reference, SHARE)
     graders = dict(zip(("first", "second", "third"), rng.sample(ground.graders, 3), strict=True))
-    worth = who.able + APART / 2 * fortune
+    shows = _shown(rng, ground, who.able + APART / 2 * fortune)
     given: dict[str, dict[str, int]] = {}
     while (place := next_place(given, harmful=0, drawn=drawn)) is not None:
-        given[place] = _levels(rng, ground, worth + graders[place].leans)
+        given[place] = _levels(rng, shows, graders[place].leans)
     settled = settle(list(given.values()))
     piece = rows.add(
         Piece, programme_id=ground.programme_id, account_id=account_id, assignment_id=ground.assigned[who.cohort, slug],
@@ -171,7 +169,11 @@ def _assessed(
         )  # fmt: skip
 
 
-def _levels(rng: Random, ground: Ground, worth: float) -> dict[str, int]:
-    """One grader's marks: of a criterion that is harder throughout they are lower."""
-    harder = {key: 0.3 * (at % 3 - 1) for at, key in enumerate(ground.criteria)}
-    return {key: min(5, max(1, round(rng.gauss(worth - harder[key], 0.5)))) for key in ground.criteria}
+def _shown(rng: Random, ground: Ground, worth: float) -> dict[str, float]:
+    """What a piece of that worth shows on each criterion; some are harder throughout."""
+    return {key: rng.gauss(worth - 0.3 * (at % 3 - 1), 0.35) for at, key in enumerate(ground.criteria)}
+
+
+def _levels(rng: Random, shows: Mapping[str, float], leans: float) -> dict[str, int]:
+    """What one grader makes of what the work shows."""
+    return {key: min(5, max(1, round(rng.gauss(level + leans, 0.45)))) for key, level in shows.items()}

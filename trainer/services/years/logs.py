@@ -13,8 +13,8 @@ from trainer.db.models import LogContent, LogEntry, Signature, Verification
 from trainer.domain import log_entries as kinds
 from trainer.domain.log_entries import Facts
 from trainer.domain.log_words import FORM
-from trainer.services.years.learning import PACE, USUAL, at
-from trainer.services.years.lives import Life
+from trainer.services.years.learning import PACE, at
+from trainer.services.years.lives import USUAL, Life
 from trainer.services.years.rows import Rows
 
 SESSIONS: Final = 12
