@@ -12,6 +12,7 @@ from trainer.db.models import (
     Account,
     Candidacy,
     CommitteeEntry,
+    ContentEdition,
     Defence,
     Leave,
     LogEntry,
@@ -24,6 +25,10 @@ from trainer.db.models import (
     Submission,
     Supervision,
 )
+from trainer.db.queries import calibrations, case_statistics, predictions
+from trainer.domain.calibration import agreement, paired
+from trainer.domain.case_statistics import missed
+from trainer.domain.dependability import dependability
 from trainer.domain.errors import Conflict
 from trainer.services.rebuilding import derive_due, rebuild
 from trainer.services.years import load_years, seat_committee
@@ -59,6 +64,31 @@ def test_the_same_seed_makes_the_same_data_on_either_database(
     assert made[0] == made[1] != made[2]
 
 
+def measures_something(db: Session, house: int) -> None:
+    """People differ and so do graders: cases are neither too easy nor too hard, and somebody is missed in each."""
+    twice = calibrations.counted_twice(db, house)
+    both = calibrations.judged_twice(db, house)
+    assert (len(both), twice.asked > 0) == (twice.drawn, True)
+    agree = agreement([paired(one.marks, other.marks) for one, other in both])
+    assert agree is not None
+    assert agree.kappa is not None
+    assert 0.3 < agree.kappa.value < 0.8
+    difficulties = case_statistics.difficulties(db, house)
+    assert len(difficulties) == 3
+    for edition, one in difficulties.items():
+        assert one.mean is not None
+        assert 0.2 < one.mean.value < 0.8
+        slug = db.get_one(ContentEdition, edition).slug
+        assert missed(case_statistics.latest_scores(db, house, slug, edition)).people
+    told = dependability(case_statistics.groups(db, house))
+    assert told is not None
+    assert 0.05 < told.single.value < 0.4
+    foretold = predictions.first_ratings(db, house)
+    assert foretold is not None
+    assert len(foretold.pairs) >= 10
+    assert all(pair.blind for pair in foretold.pairs)
+
+
 def test_it_holds_every_kind_of_life_and_is_derived(published_file_db: Session) -> None:
     db = published_file_db
     seen: list[int] = []
@@ -73,6 +103,7 @@ def test_it_holds_every_kind_of_life_and_is_derived(published_file_db: Session) 
     assert set(db.scalars(sa.select(Piece.state).where(Piece.programme_id == house))) == {"waiting", "released"}
     left = trainees.where(Membership.withdrawn_at.is_not(None))
     assert db.scalars(left).all()
+    measures_something(db, house)
     found = rebuild(db, now=WHEN)
     assert found.people > 120
     assert rebuild(db, now=WHEN).differences == []

@@ -10,6 +10,7 @@ from trainer.cli.bar import progress
 from trainer.cli.keys import ensure_key
 from trainer.config import Config
 from trainer.db import make_engine, open_session, revision, schema
+from trainer.db.queries.editions import fingerprints
 from trainer.domain.errors import WrongState
 from trainer.domain.people import CAPABILITIES, ROLES
 from trainer.services import accounts
@@ -17,7 +18,7 @@ from trainer.services import demo as demo_programme
 from trainer.services.demo_graduate import number_of_hers
 from trainer.services.publishing import FaultyContent, publish_all
 from trainer.services.rebuilding import how_many, rebuild
-from trainer.services.years import built, load_years, seat_committee
+from trainer.services.years import BEFORE, built, load_years, seat_committee
 
 
 def ask_password() -> str:
@@ -38,13 +39,13 @@ def migrate(config: Config) -> None:
     )
 
 
-def publish_content(session: Session, config: Config) -> None:
-    """Publish what authors wrote. Raises WrongState with the faults, all of them."""
+def publish_content(session: Session, config: Config, now: datetime | None = None) -> None:
+    """Publish what authors wrote, today unless told otherwise. Raises WrongState with the faults, all of them."""
     try:
         report = publish_all(
             session,
             config.content_roots,
-            now=datetime.now(UTC),
+            now=now or datetime.now(UTC),
             progress=lambda step: click.echo(f"  {step}", err=True),
         )
     except FaultyContent as refused:
@@ -110,7 +111,7 @@ def demo(trainees: int | None, seed: int) -> None:
     migrate(config)
     with open_session(config.database_url) as session:
         try:
-            publish_content(session, config)
+            publish_content(session, config, None if fingerprints(session) else datetime.now(UTC) - BEFORE)
         except WrongState as refused:
             click.echo(f"The site shows what was published before: {refused}", err=True)
         demo_programme.load_demo(session, now=datetime.now(UTC))

@@ -2,6 +2,6 @@
 
 from trainer.services.years.built import built
 from trainer.services.years.committee import seat_committee
-from trainer.services.years.founding import PROGRAMME, load_years
+from trainer.services.years.founding import BEFORE, PROGRAMME, load_years
 
-__all__ = ["PROGRAMME", "built", "load_years", "seat_committee"]
+__all__ = ["BEFORE", "PROGRAMME", "built", "load_years", "seat_committee"]

@@ -1,7 +1,6 @@
 """The programme itself: its people, cohorts, guides and assignments; then life after life."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from itertools import pairwise
@@ -11,7 +10,6 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.content.adapters import adapter
 from trainer.db.models import (
     Account,
     Assignment,
@@ -27,22 +25,24 @@ from trainer.db.models import (
 )
 from trainer.db.queries import editions
 from trainer.domain.errors import Conflict, WrongState
-from trainer.domain.inventory import Answer
-from trainer.domain.scoring import RULES
-from trainer.domain.scoring.result import Score
 from trainer.domain.settings import Settings
 from trainer.services.auditing import record
 from trainer.services.catalogue import Catalogue, current
-from trainer.services.years.learning import Ground, Sample, at, learn
+from trainer.services.years.learning import Grader, Ground, at, learn
 from trainer.services.years.lives import FIRST, LAST, Life, chance, life
 from trainer.services.years.logs import Guiding, Log, keep_log
 from trainer.services.years.rows import Rows
+from trainer.services.years.samples import samples
 
 PROGRAMME: Final = "lakeside"
 NAME: Final = "Lakeside IPT Programme (demo)"
 YEARS: Final = 4
+BEFORE: Final = timedelta(days=365 * YEARS + 30)
+"""How long ago a demo's content was published: before any work that rests on it."""
 A_SUPERVISOR: Final = 25
 """Trainees of one supervisor, about."""
+LEANING: Final = 0.25
+"""Levels by which graders differ in how strict they are: their standard deviation."""
 PER_WRITE: Final = 100
 FOLLOWED: Final = (("isipt-therapist-current", 0.45), ("ipts-b-current", 0.08))
 
@@ -76,7 +76,10 @@ def load_years(
     direction = _member(rows, programme, head.id, "director", founded, capabilities=["committee"])
     cohorts = _cohorts(rows, programme, today)
     guiding = _guides(rows, rng, programme, head.id, max(4, trainees // A_SUPERVISOR), founded)
-    ground = _ground(rows, catalogue, programme, head.id, cohorts, [(g.membership_id, a) for g, a in guiding])
+    raters = _raters(rows, programme, head.id, founded)
+    lean = chance(f"{seed}:leanings")
+    graders = [Grader(g.membership_id, a, lean.gauss(0, LEANING)) for g, a in guiding]
+    ground = _ground(rows, catalogue, programme, head.id, cohorts, graders)
     pathways = editions.active(session)
     for number in range(trainees):
         own = chance(f"{seed}:{number}")  # whoever comes after is the same, however many draws this one takes
@@ -89,7 +92,8 @@ def load_years(
             rows.add(FollowedPathway, account_id=account, programme_id=programme, slug=slug, edition_id=None,
                      since=at(day))  # fmt: skip
             guide, trainer = own.choice(guiding)[0], guiding[0][0]
-            keep_log(Log(rows, own, programme, account, who.name, guide, trainer, direction, who), slug)
+            rater = own.choice(raters)
+            keep_log(Log(rows, own, programme, account, who.name, guide, trainer, direction, who, rater), slug)
         if number % PER_WRITE == PER_WRITE - 1:
             rows.write()
             done(PER_WRITE)
@@ -165,9 +169,20 @@ def _guides(
     return found
 
 
+def _raters(rows: Rows, programme: int, director: int, founded: date) -> list[str]:
+    """People from outside who rate recordings and judge no case; what logs call them."""
+    found = []
+    for name in ("Beatriz Fonseca", "Henrik Aalto"):
+        ref = rows.reference()
+        rows.add(Guide, ref=ref, programme_id=programme, name=name, email=None, account_id=None, made_by_id=director,
+                 made_at=at(founded), confirmed_by_id=director, confirmed_at=at(founded))  # fmt: skip
+        found.append(ref)
+    return found
+
+
 def _ground(
     rows: Rows, catalogue: Catalogue, programme: int, director: int, cohorts: list[tuple[int, date]],
-    graders: list[tuple[int, int]],
+    graders: list[Grader],
 ) -> Ground:  # fmt: skip
     """Three cases are assessed, the others are for practice."""
     slugs = sorted(catalogue.vignettes)
@@ -191,7 +206,7 @@ def _ground(
     return Ground(
         programme,
         {slug: [s.id for s in catalogue.modules[slug].module.sections] for slug in modules[:4]},
-        {slug: _samples(catalogue, slug) for slug in slugs},
+        {slug: samples(catalogue, slug, assessed=slug in assessed) for slug in slugs},
         assigned,
         assessed,
         practised,
@@ -199,34 +214,6 @@ def _ground(
         rubric_ids,
         [key for slug, rubric in rubrics.items() for key in rubric.keys(slug)],
     )
-
-
-def _samples(catalogue: Catalogue, slug: str) -> list[Sample]:
-    """The readers' own readings of two people, with the score but not what it was made of: many take little room."""
-    edition = catalogue.vignettes[slug]
-    rule = edition.vignette.matter.rule
-    found: list[Sample] = []
-    for reading in edition.vignette.annotations:
-        whole = reading.as_answer()
-        answer = replace(whole, people=whole.people[: 2 + len(found) % 2], commitments=())
-        score: Score = RULES[rule](answer, edition.panel)
-        parts = [[replace(part, items=()) for part in dimension.parts] for dimension in score.dimensions]
-        made = [replace(d, parts=tuple(few)) for d, few in zip(score.dimensions, parts, strict=True)]
-        score = replace(score, dimensions=tuple(made), people=(), areas=())
-        found.append(
-            Sample(
-                slug,
-                edition.id,
-                catalogue.setting_id or 0,
-                rule,
-                {"safety.nothing": True},
-                adapter(Answer).dump_python(answer, mode="json"),
-                adapter(Score).dump_python(score, mode="json"),
-                score.total,
-                len(edition.vignette.sessions),
-            )
-        )
-    return sorted(found, key=lambda one: one.total or 0)
 
 
 def _enrol(

@@ -3,30 +3,35 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from math import erf, sqrt
 from random import Random
 from typing import Any, Final
 
 from trainer.db.models import Defence, Draft, GradeEntry, Grading, PanelSeen, Piece, SectionRead, Submission
-from trainer.domain.grading import expected_minutes
-from trainer.services.years.lives import LEAST, MOST, Life
+from trainer.domain.grading import expected_minutes, is_drawn, next_place, settle
+from trainer.domain.settings import Settings
+from trainer.services.years.lives import APART, USUAL, Life
 from trainer.services.years.rows import Rows
+from trainer.services.years.samples import Sample
 
 PACE: Final = {"quick": 0.75, "steady": 1.0, "slow": 1.45, "stalled": 1.1}
 
 
-@dataclass(frozen=True)
-class Sample:
-    """An answer to a case as somebody might give it, with its score; many hand in alike."""
+SHARE: Final = Settings().second_share
+"""Per cent of hand-ins that the lot sends to a second grader."""
+HARD: Final = (-0.35, 0.0, 0.35)
+"""How much easier the assessed cases are, in standard deviations of what people hand in."""
+TELLS: Final = (0.6, 0.5, 0.35)
+"""How far what people hand in goes with what they are able to: two cases go together as the product of theirs."""
 
-    slug: str
-    edition_id: int
-    setting_id: int
-    rule: str
-    state: dict[str, Any]
-    answer: dict[str, Any]
-    score: dict[str, Any]
-    total: float | None
-    sessions: int
+
+@dataclass(frozen=True)
+class Grader:
+    """A supervisor who judges, and by how many levels they mark higher than others do."""
+
+    membership_id: int
+    account_id: int
+    leans: float
 
 
 @dataclass(frozen=True)
@@ -39,8 +44,7 @@ class Ground:
     assigned: Mapping[tuple[int, str], int]
     assessed: Sequence[str]
     practised: Sequence[str]
-    graders: Sequence[tuple[int, int]]
-    """Membership and account."""
+    graders: Sequence[Grader]
     rubric_ids: Sequence[int]
     criteria: Sequence[str]
 
@@ -65,21 +69,20 @@ def learn(rows: Rows, rng: Random, ground: Ground, who: Life, account_id: int) -
     for number, slug in enumerate(ground.practised[: rng.choice((1, 2, 3, 3, 4, 5))]):
         active = (30 + 22 * number + rng.randrange(15)) * speed
         if active < stops and (day := who.day(active)) is not None:
-            _hand_in(rows, rng, ground, who, account_id, slug, at(day), assignment_id=None)
-    for number, slug in enumerate(ground.assessed):
+            sample = _made(ground.samples[slug], _fortune(rng, who, TELLS[1]))
+            _hand_in(rows, rng, ground, sample, account_id, at(day), assignment_id=None)
+    for number in range(len(ground.assessed)):
         active = (80 + 75 * number + rng.randrange(30)) * speed
         if active < stops and rng.random() < 0.95 and (day := who.day(active)) is not None:
-            _assessed(rows, rng, ground, who, account_id, slug, day, first=number == 0)
+            _assessed(rows, rng, ground, who, account_id, number, day)
 
 
 def _hand_in(
-    rows: Rows, rng: Random, ground: Ground, who: Life, account_id: int, slug: str, moment: datetime, *,
+    rows: Rows, rng: Random, ground: Ground, sample: Sample, account_id: int, moment: datetime, *,
     assignment_id: int | None, revealed: datetime | None = None,
-) -> tuple[int, int, dict[str, Any]]:  # fmt: skip
-    """The draft, its submission and its answer; practice shows its panel at once."""
-    samples, mode = ground.samples[slug], "assessed" if assignment_id else "practice"
-    does = (who.able - LEAST) / (MOST - LEAST) + rng.gauss(0, 0.2)  # samples stand in the order of their totals
-    sample = samples[min(len(samples) - 1, max(0, int(does * len(samples))))]
+) -> tuple[int, int, str]:  # fmt: skip
+    """The draft, its submission and its reference; practice shows its panel at once."""
+    slug, mode, reference = sample.slug, "assessed" if assignment_id else "practice", rows.reference()
     same: dict[str, Any] = {
         "programme_id": ground.programme_id,
         "account_id": account_id,
@@ -95,59 +98,82 @@ def _hand_in(
     )  # fmt: skip
     shown = moment if mode == "practice" else revealed
     submission = rows.add(
-        Submission, **same, reference=rows.reference(), draft_id=draft, late=rng.random() < 0.1, attempt=1,
+        Submission, **same, reference=reference, draft_id=draft, late=rng.random() < 0.1, attempt=1,
         answer=sample.answer, rule=sample.rule, score=sample.score, total=sample.total, counts=True,
         handed_in_at=moment, undone_at=None, revealed_at=shown, shared_at=None,
     )  # fmt: skip
     if shown:
         rows.add(PanelSeen, account_id=account_id, slug=slug, seen_at=shown)
-    return draft, submission, sample.answer
+    return draft, submission, reference
+
+
+def _fortune(rng: Random, who: Life, tells: float) -> float:
+    """How well somebody does on a case, in standard deviations: partly what they are able to, partly the day."""
+    return tells * (who.able - USUAL) / APART + sqrt(1 - tells**2) * rng.gauss(0, 1)
+
+
+def _made(samples: Sequence[Sample], fortune: float) -> Sample:
+    """The answer that stands as high among the samples as that does among people."""
+    place = (1 + erf(fortune / sqrt(2))) / 2
+    return samples[min(int(place * len(samples)), len(samples) - 1)]
 
 
 def _assessed(
-    rows: Rows, rng: Random, ground: Ground, who: Life, account_id: int, slug: str, day: date, *, first: bool
-) -> None:
-    """Handed in; judged after a week or two; now and then by two; the first is defended."""
+    rows: Rows, rng: Random, ground: Ground, who: Life, account_id: int, number: int, day: date
+) -> None:  # fmt: skip
+    """Handed in; judged after a week or two, by two or three where the lot or the marks ask for it; the first is
+    defended.
+    """
+    slug = ground.assessed[number]
     moment, released = at(day), at(day + timedelta(days=rng.randrange(5, 21)), 10)
     judged = released.date() <= who.today
-    draft, submission, answer = _hand_in(
-        rows, rng, ground, who, account_id, slug, moment,
+    fortune = _fortune(rng, who, TELLS[number])
+    sample = _made(ground.samples[slug], fortune + HARD[number])
+    draft, submission, reference = _hand_in(
+        rows, rng, ground, sample, account_id, moment,
         assignment_id=ground.assigned[who.cohort, slug], revealed=released if judged else None,
     )  # fmt: skip
-    graders = rng.sample(ground.graders, 2 if rng.random() < 0.25 else 1)
-    shows = {key: rng.gauss(who.able, 0.55) for key in ground.criteria}
-    given = [_levels(rng, shows) for _ in graders]
-    settled = {key: sum(one[key] for one in given) / len(given) for key in ground.criteria}
+    drawn = is_drawn(reference, SHARE)
+    graders = dict(zip(("first", "second", "third"), rng.sample(ground.graders, 3), strict=True))
+    shows = _shown(rng, ground, who.able + APART / 2 * fortune)
+    given: dict[str, dict[str, int]] = {}
+    while (place := next_place(given, harmful=0, drawn=drawn)) is not None:
+        given[place] = _levels(rng, shows, graders[place].leans)
+    settled = settle(list(given.values()))
     piece = rows.add(
         Piece, programme_id=ground.programme_id, account_id=account_id, assignment_id=ground.assigned[who.cohort, slug],
         draft_id=draft, submission_id=submission, round=1, slug=slug, rubric_ids=list(ground.rubric_ids),
-        state="released" if judged else "waiting", handed_in_at=moment, drawn=len(graders) > 1,
-        minutes=expected_minutes(answer, len(ground.rubric_ids)),
-        grader_id=graders[0][0], asked_id=None, promised_on=day + timedelta(days=10), claimed_by_id=None,
-        claimed_until=None, returned_until=None, released_at=released if judged else None,
-        marks={"levels": settled, "graders": len(given), "mean": sum(settled.values()) / len(settled)}
-        if judged else None,
+        state="released" if judged else "waiting", handed_in_at=moment, drawn=drawn,
+        minutes=expected_minutes(sample.answer, len(ground.rubric_ids)),
+        grader_id=graders["first"].membership_id, asked_id=None, promised_on=day + timedelta(days=10),
+        claimed_by_id=None, claimed_until=None, returned_until=None, released_at=released if judged else None,
+        marks={"levels": settled.levels, "graders": settled.graders, "mean": settled.mean} if judged else None,
     )  # fmt: skip
     if not judged:
         return
-    for (grader, by), levels, place in zip(graders, given, ("first", "second"), strict=False):
-        done = released - timedelta(hours=6)
+    for place, levels in given.items():
+        grader, done = graders[place], released - timedelta(hours=6)
         grading = rows.add(
-            Grading, piece_id=piece, submission_id=submission, grader_id=grader, place=place, revision=9,
+            Grading, piece_id=piece, submission_id=submission, grader_id=grader.membership_id, place=place, revision=9,
             state={f"marks.{key}": level for key, level in levels.items()}, started_at=done - timedelta(minutes=30),
             saved_at=done, marked_at=done, finished_at=done, left_at=None,
         )  # fmt: skip
         for kind in ("marked", "finished"):
-            rows.add(GradeEntry, piece_id=piece, submission_id=submission, grading_id=grading, kind=kind, by_id=by,
-                     at=done, marks=levels, judgement={}, reason="")  # fmt: skip
-    if first and rng.random() < 0.75 and (released.date() + timedelta(days=20)) <= who.today:
+            rows.add(GradeEntry, piece_id=piece, submission_id=submission, grading_id=grading, kind=kind,
+                     by_id=grader.account_id, at=done, marks=levels, judgement={}, reason="")  # fmt: skip
+    if number == 0 and rng.random() < 0.75 and (released.date() + timedelta(days=20)) <= who.today:
         held = released.date() + timedelta(days=rng.randrange(7, 20))
         rows.add(
             Defence, piece_id=piece, questions={}, outcome=rng.choices(("stood", "partly", "not"), (80, 15, 5))[0],
-            note="", held_on=held, recorded_by_id=graders[0][0], recorded_at=at(held),
+            note="", held_on=held, recorded_by_id=graders["first"].membership_id, recorded_at=at(held),
         )  # fmt: skip
 
 
-def _levels(rng: Random, shows: Mapping[str, float]) -> dict[str, int]:
+def _shown(rng: Random, ground: Ground, worth: float) -> dict[str, float]:
+    """What a piece of that worth shows on each criterion; some are harder throughout."""
+    return {key: rng.gauss(worth - 0.3 * (at % 3 - 1), 0.35) for at, key in enumerate(ground.criteria)}
+
+
+def _levels(rng: Random, shows: Mapping[str, float], leans: float) -> dict[str, int]:
     """What one grader makes of what the work shows."""
-    return {key: min(5, max(1, round(rng.gauss(level, 0.4)))) for key, level in shows.items()}
+    return {key: min(5, max(1, round(rng.gauss(level + leans, 0.45)))) for key, level in shows.items()}

@@ -23,6 +23,8 @@ LAST: Final = tuple(_LAST.split())
 LEAST: Final = 1.8
 MOST: Final = 4.8
 """Between which levels people are able."""
+USUAL, APART = 3.4, 0.55
+"""The level of most people's ability, and how far people lie apart in it."""
 WAYS: Final = ("steady", "quick", "slow", "stalled")
 
 
@@ -80,5 +82,5 @@ def life(rng: Random, cohorts: list[date], today: date) -> Life:
         ends, withdrew = begins + timedelta(days=rng.randrange(20, gone)), rng.random() < 0.6
     way = rng.choices(WAYS, (52, 18, 18, 12))[0]
     name = f"{rng.choice(FIRST)} {rng.choice(LAST)}"
-    able = min(MOST, max(LEAST, rng.gauss(3.4, 0.55)))
+    able = min(MOST, max(LEAST, rng.gauss(USUAL, APART)))
     return Life(name, cohort, Clock(begins, ends, leaves, speeds), ends, withdrew, way, able, today)

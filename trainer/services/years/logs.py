@@ -14,10 +14,14 @@ from trainer.domain import log_entries as kinds
 from trainer.domain.log_entries import Facts
 from trainer.domain.log_words import FORM
 from trainer.services.years.learning import PACE, at
-from trainer.services.years.lives import Life
+from trainer.services.years.lives import USUAL, Life
 from trainer.services.years.rows import Rows
 
 SESSIONS: Final = 12
+RATED: Final = 6
+"""The session of the first case of which a recording is rated."""
+SCALES: Final = 5
+"""Scores that its instrument gives."""
 AREAS: Final = ("grief", "role-dispute", "role-transition", "interpersonal-deficits")
 TEXTS: Final = dict.fromkeys(kinds.CONTENTS, "As it was.")
 
@@ -45,6 +49,8 @@ class Log:
     trainer: Guiding
     director_id: int
     who: Life
+    rater: str
+    """Somebody from outside who rates recordings."""
 
     def add(self, facts: Facts, on: date, *, by: int | None, sure: float = 0.9, words: Any = None) -> tuple[str, int]:
         """An entry of that day, as a rule verified within days; its ref and its number."""
@@ -126,11 +132,25 @@ def _case(log: Log, number: int, opened: date, active: float, speed: float, supe
             given = kinds.Supervision(day + timedelta(days=2), "individual", guide.ref, "recording", 60,
                                       own_case_minutes=60, cases=(ref,))  # fmt: skip
             log.add(given, day, by=guide.membership_id, sure=sure)
+        if n == RATED and number == 0 and rng.random() < 0.8:
+            _rated(log, ref, n, day)
         if n in (1, 4, 8, 12):
             total = Decimal(max(0, round(19 - n * rng.uniform(0.4, 1.3))))
             log.add(kinds.Measure(ref, n, "PHQ-9", "symptoms", total, day), day, by=guide.membership_id, sure=sure)
     if done and rng.random() < 0.85:
         _attested(log, ref, held[-1] + timedelta(days=rng.randrange(10, 60)))
+
+
+def _rated(log: Log, case: str, number: int, held: date) -> None:
+    """Weeks later; on average those are rated higher who are able to do more."""
+    day = held + timedelta(days=log.rng.randrange(14, 60))
+    if day > log.who.today or (log.who.ends and day > log.who.ends):
+        return
+    worth = log.rng.gauss(USUAL + (log.who.able - USUAL) / 2, 0.5)
+    given = [min(5.0, max(1.0, round(2 * log.rng.gauss(worth, 0.4)) / 2)) for _ in range(SCALES)]
+    scores = tuple(Decimal(str(one)) for one in given)
+    rating = kinds.Rating(case, number, "IPT-QAS", "1", "independent", day, log.rater, scores, blind=True)
+    log.add(rating, day, by=log.director_id)
 
 
 def _attested(log: Log, case: str, day: date) -> None:
