@@ -14,6 +14,7 @@ from tests import work
 from tests.people import account, enter
 from tests.web.access_matrix import MATRIX
 from tests.web.addresses import ASSIGNMENT, DRAFT, INVITATION, PARTNER, PERSON, SUBMISSION
+from trainer.db.base import Base
 from trainer.db.models import Account, Membership, Programme
 from trainer.domain.people import ROLES
 
@@ -67,11 +68,9 @@ def try_at(client: FlaskClient, method: str, path: str) -> int:
 def everything(site: Flask) -> dict[str, list[object]]:
     """All rows but those about who came and went."""
     with site.extensions["engine"].connect() as connection:
-        tables = sa.MetaData()
-        tables.reflect(connection)
         return {
             table.name: [tuple(row) for row in connection.execute(sa.select(table).order_by(*table.primary_key))]
-            for table in tables.sorted_tables
+            for table in Base.metadata.sorted_tables
             if table.name not in ("sign_in", "attempt")
         }
 
