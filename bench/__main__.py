@@ -113,7 +113,7 @@ def _morning(rest: list[str]) -> bool:
     trainees = int(rest[0]) if rest else morning.USUAL
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "bench.db"
-        demo(f"sqlite:///{base}", Path(folder))
+        demo(f"sqlite:///{base}", reference.write(Path(folder)))
         return morning.report(scale.load(base, Path(folder), trainees), trainees)
 
 
