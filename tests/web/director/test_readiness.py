@@ -197,8 +197,12 @@ def test_that_a_copy_of_everybody_was_taken_is_noted(published_app: Flask) -> No
     client = visit(published_app, "director")
     client.get(READINESS)
     for kind in ("csv", "xlsx"):
-        client.get(f"{READINESS}.{kind}").close()
+        client.get(f"{READINESS}.{kind}?state=not-yet&words=zoe&after=9&before=9").close()
+    client.head(f"{READINESS}.csv")
     with database(published_app) as db:
+        detail = db.scalars(sa.select(AuditEvent.detail).where(AuditEvent.action == "readiness.downloaded")).all()[0]
+        assert detail["words"] == "zoe"
+        assert detail["file"].startswith("readiness-north-programme-foundation-2026-not-yet-by-name-")
         noted = sa.select(sa.func.count()).where(AuditEvent.action == "readiness.downloaded")
         assert db.scalar(noted) == 2
 
