@@ -157,7 +157,7 @@ def test_supervision_is_told_in_weeks_and_by_how_long_it_has_stalled(published_a
         assert told in found
     stalled = words(client.get(f"{page}&stalled=yes").text)
     assert "people: supervision stalled. Longest quiet first." in stalled
-    assert "1 newly quiet, under four weeks 0 to three months 1 to a year 0 longer" in stalled
+    assert "1 under four weeks 0 four weeks to three months 1 three months to a year 0 longer than a year" in stalled
     assert names(client.get(f"{page}&stalled=year").text) == ["B"]
 
 

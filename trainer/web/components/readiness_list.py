@@ -120,10 +120,10 @@ def supervised(p: Any, today: date) -> Supervised:
 def band_names() -> dict[str, str]:
     """For how long supervision has counted as stalled."""
     return {
-        "new": _("newly quiet, under four weeks"),
-        "quarter": _("to three months"),
-        "year": _("to a year"),
-        "longer": _("longer"),
+        "new": _("under four weeks"),
+        "quarter": _("four weeks to three months"),
+        "year": _("three months to a year"),
+        "longer": _("longer than a year"),
     }
 
 
@@ -166,7 +166,7 @@ def asked_told(looked: Looked, search: Search, cohorts: Sequence[Cohort]) -> lis
     if search.forward:
         told.append(_("never put forward"))
     if search.stalled:
-        band = f": {band_names()[search.stalled]}" if search.stalled in BANDS else ""
+        band = f" {band_names()[search.stalled]}" if search.stalled in BANDS else ""
         told.append(_("supervision stalled") + band)
     if search.words:
         told.append(_("“%(words)s” in the name") % {"words": search.words})
