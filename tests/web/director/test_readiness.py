@@ -115,6 +115,7 @@ def test_what_an_address_asks_for_and_is_not_there_is_said(published_app: Flask)
         ("?state=ready", "There is no state “ready”"),
         ("?cohort=gone", "There is no cohort “gone”"),
         ("?sort=longest", "There is no order “longest” here"),
+        ("?after=99999", "The person that this page followed is not in the list any more"),
         ("?stalled=often", "There is no such supervision as “often”"),
     ):
         assert said in words(client.get(READINESS + query).text)
