@@ -27,7 +27,7 @@ def test_pages_in_every_order_forwards_and_backwards(published_db: Session) -> N
 
     def ask(**asked: object) -> tuple[list[int], bool]:
         search = Search(edition, **asked)  # type: ignore[arg-type]
-        rows, more = readiness.page(db, programme, search, TODAY, 3)
+        rows, more, _lost = readiness.page(db, programme, search, TODAY, 3)
         return [row.progress.account_id for row in rows], more
 
     everybody = {row.account_id for row in stored}

@@ -30,6 +30,15 @@ def reading(engine: sa.Engine) -> sa.Engine:
     return engine.execution_options(transaction="read", postgresql_readonly=True)
 
 
+def snapshot(engine: sa.Engine) -> sa.Engine:
+    """Read-only as well, and all of a transaction sees the same: what is read in parts is of one moment.
+
+    SQLite gives that to every transaction.
+    """
+    whole = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    return reading(engine).execution_options(**whole)
+
+
 def late(engine: sa.Engine) -> sa.Engine:
     """The same pool, for transactions that compute for long and take the write lock only should they write."""
     return engine.execution_options(transaction="late")

@@ -153,7 +153,7 @@ def state_words(state: State, say: Translate) -> str:
     words = {
         "met": say("met"),
         "awaiting": say("awaiting verification"),
-        "insufficient": say("insufficient evidence"),
+        "insufficient": say("not enough evidence"),
         "not-yet": say("not yet"),
         "confirm": say("confirm with the body"),
     }

@@ -2,13 +2,18 @@
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a spreadsheet's formula can begin with (OWASP, CSV injection)."""
-
+UNSEEN: Final = ("Cc", "Cf", "Zs")
+"""Kinds of signs that may stand before it and are not seen."""
+PARTED: Final = re.compile(r"(?<=[;|\t\r\n])(?=[^;|\t\r\n])")
+"""Where another cell may begin in a spreadsheet whose language parts cells otherwise."""
 
 SEPARATORS: Final = (",", ";", "\t")
 
@@ -57,14 +62,22 @@ def read_rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet could take the text for a formula; a plain number is none."""
-    if not text.lstrip(" ").startswith(FORMULA):
+    seen = next((n for n, sign in enumerate(text) if unicodedata.category(sign) not in UNSEEN), len(text))
+    if text[:1] in ("\t", "\r", "\n"):
+        return True
+    if not text.startswith(FORMULA, seen):
         return False
     return not text.strip().lstrip("+-").replace(".", "", 1).isdecimal()
 
 
 def harmless(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet could take it for a formula."""
-    return f"'{text}" if is_formula(text) else text
+    """The text with an apostrophe before it, or before a part of it, that a spreadsheet could take for a formula."""
+    if not any(sign in text for sign in FORMULA) and text[:1] not in ("\t", "\r", "\n"):
+        return text
+    body = text.lstrip("\t\r\n")
+    first, *others = PARTED.split(body)
+    parts = [text[: len(text) - len(body)] + first, *others]
+    return "".join(f"'{part}" if is_formula(part) else part for part in parts)
 
 
 def lines_of_csv(rows: Iterable[Sequence[object]]) -> Iterator[str]:

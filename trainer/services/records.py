@@ -60,8 +60,9 @@ def note_opened(
     object_id: object,
     now: datetime,
     again_after: timedelta = AGAIN_AFTER,
+    detail: dict[str, Any] | None = None,
 ) -> None:
-    """That somebody opened a page about somebody else, or took a copy: a transaction of its own.
+    """That somebody opened a page about somebody else, or took a copy (`detail`: of what): a transaction of its own.
 
     The same look within `again_after` is not noted again.
     """
@@ -83,6 +84,7 @@ def note_opened(
         action=action,
         object_kind=object_kind,
         object_id=object_id,
+        detail=detail,
     )
     session.commit()
 

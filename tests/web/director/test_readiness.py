@@ -115,6 +115,7 @@ def test_what_an_address_asks_for_and_is_not_there_is_said(published_app: Flask)
         ("?state=ready", "There is no state “ready”"),
         ("?cohort=gone", "There is no cohort “gone”"),
         ("?sort=longest", "There is no order “longest” here"),
+        ("?after=99999", "The person that this page followed is not in the list any more"),
         ("?stalled=often", "There is no such supervision as “often”"),
     ):
         assert said in words(client.get(READINESS + query).text)
@@ -157,7 +158,7 @@ def test_supervision_is_told_in_weeks_and_by_how_long_it_has_stalled(published_a
         assert told in found
     stalled = words(client.get(f"{page}&stalled=yes").text)
     assert "people: supervision stalled. Longest quiet first." in stalled
-    assert "1 newly quiet, under four weeks 0 to three months 1 to a year 0 longer" in stalled
+    assert "1 under four weeks 0 four weeks to three months 1 three months to a year 0 longer than a year" in stalled
     assert names(client.get(f"{page}&stalled=year").text) == ["B"]
 
 
@@ -197,8 +198,12 @@ def test_that_a_copy_of_everybody_was_taken_is_noted(published_app: Flask) -> No
     client = visit(published_app, "director")
     client.get(READINESS)
     for kind in ("csv", "xlsx"):
-        client.get(f"{READINESS}.{kind}").close()
+        client.get(f"{READINESS}.{kind}?state=not-yet&words=zoe&after=9&before=9").close()
+    client.head(f"{READINESS}.csv")
     with database(published_app) as db:
+        detail = db.scalars(sa.select(AuditEvent.detail).where(AuditEvent.action == "readiness.downloaded")).all()[0]
+        assert detail["words"] == "zoe"
+        assert detail["file"].startswith("readiness-north-programme-foundation-2026-not-yet-by-name-")
         noted = sa.select(sa.func.count()).where(AuditEvent.action == "readiness.downloaded")
         assert db.scalar(noted) == 2
 

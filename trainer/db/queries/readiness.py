@@ -6,7 +6,7 @@ Every order and every filter is that of an index (models.progress), and pages ar
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -97,8 +97,19 @@ def editions(session: Session, programme_id: int) -> Sequence[tuple[int, str]]:
     return [(row.id, row.slug) for row in session.execute(found.order_by(ContentEdition.slug, ContentEdition.id))]
 
 
-def page(session: Session, programme_id: int, search: Search, today: date, size: int = SIZE) -> tuple[list[Row], bool]:
-    """One page of those who fit, and whether there are more that way, in two statements or three.
+class Page(NamedTuple):
+    """Some of those who fit, and whether there are more that way.
+
+    `lost`: whom the page was to begin or to end with is not there any more; it begins with the first then.
+    """
+
+    rows: list[Row]
+    more: bool
+    lost: bool
+
+
+def page(session: Session, programme_id: int, search: Search, today: date, size: int = SIZE) -> Page:
+    """One page of those who fit, in two statements or three.
 
     Who they are is found first, by an index alone that is in order; what is told of them is read of no one else.
     """
@@ -120,7 +131,8 @@ def page(session: Session, programme_id: int, search: Search, today: date, size:
     )
     found = session.execute(_rows(programme_id).join(who, same).order_by(*(who.c[key.name] for key in keys))).all()
     more = len(found) > size
-    return _with_lines(session, programme_id, found[1:] if back and more else found[:size]), more
+    rows = _with_lines(session, programme_id, found[1:] if back and more else found[:size])
+    return Page(rows, more, lost=at is not None and last is None)
 
 
 def count(session: Session, programme_id: int, search: Search, today: date, most: int) -> int:
@@ -138,7 +150,9 @@ def everybody(session: Session, programme_id: int, search: Search, today: date, 
     """All who fit, in the same order, some hundred at a time."""
     more = True
     while more:
-        rows, more = page(session, programme_id, search, today, size)
+        rows, more, lost = page(session, programme_id, search, today, size)
+        if lost:
+            return  # rather than from the beginning again
         if rows:
             yield rows
             search = replace(search, after=rows[-1].progress.account_id)
@@ -205,15 +219,7 @@ def _with_lines(session: Session, programme_id: int, found: Sequence[Any]) -> li
     for line in session.execute(mine.where(*where)).all() if found else ():
         lines.setdefault((line.account_id, line.slug), {})[line.requirement] = line
     return [
-        Row(
-            row,
-            row.name,
-            row.cohort,
-            row.as_of,
-            row.old or _overdue(row),
-            lines.get((row.account_id, row.slug), {}),
-        )
-        for row in found
+        Row(r, r.name, r.cohort, r.as_of, r.old or _overdue(r), lines.get((r.account_id, r.slug), {})) for r in found
     ]
 
 

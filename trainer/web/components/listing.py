@@ -1,6 +1,6 @@
 """Long lists: pages of them, and the address of the same list with something changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote, urlencode
@@ -10,20 +10,23 @@ from flask import Flask, request, url_for
 
 def here(**changes: Any) -> str:
     """This page's address with some of its query changed; None or an empty text takes a part away."""
-    kept = {name: value for name, value in {**request.args.to_dict(), **changes}.items() if value not in (None, "")}
+    kept = _kept(changes)
     return quote(request.script_root + request.path) + (f"?{urlencode(kept)}" if kept else "")
 
 
 def likewise(endpoint: str, **changes: Any) -> str:
-    """The address of another page for which the same is asked.
+    """The address of another page for which the same is asked."""
+    return url_for(endpoint, **(request.view_args or {}), **_kept(changes))
 
-    What `url_for` would take for something else than a part of the query is left out: visitors write queries.
+
+def _kept(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The query as it will be.
+
+    What `url_for` would take for something else than a part of it is left out: visitors write queries.
     """
-    place = request.view_args or {}
-    ours = {"endpoint", "programme", *place}
-    query = {n: v for n, v in request.args.items() if n not in ours and not n.startswith("_")} | changes
-    kept = {name: value for name, value in query.items() if value not in (None, "")}
-    return url_for(endpoint, **place, **kept)
+    ours = {"endpoint", "programme", *(request.view_args or {})}
+    asked = {n: v for n, v in request.args.items() if n not in ours and not n.startswith("_")}
+    return {name: value for name, value in {**asked, **changes}.items() if value not in (None, "")}
 
 
 _PLACE: Final = 2**31 - 1

@@ -1,6 +1,7 @@
 """That somebody opened a page about somebody else, or took a copy, is kept in the audit."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import current_app, g
 from sqlalchemy.orm import Session
@@ -15,7 +16,13 @@ def note_opened(action: str, row: Membership, again_after: timedelta = records.A
     note(action, "membership", row.id, again_after)
 
 
-def note(action: str, kind: str, object_id: object, again_after: timedelta = records.AGAIN_AFTER) -> None:
+def note(
+    action: str,
+    kind: str,
+    object_id: object,
+    again_after: timedelta = records.AGAIN_AFTER,
+    detail: dict[str, Any] | None = None,
+) -> None:
     """The visitor did so with whatever it is: noted in a transaction of its own."""
     with Session(current_app.extensions["engine"]) as own:
         records.note_opened(
@@ -26,6 +33,7 @@ def note(action: str, kind: str, object_id: object, again_after: timedelta = rec
             object_id=object_id,
             now=now(),
             again_after=again_after,
+            detail=detail,
         )
 
 

@@ -1,7 +1,7 @@
 """What a list of readiness says of itself: whom it shows of how many, in which order, and what it cannot show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -26,7 +26,10 @@ FURTHEST: Final = 10**7
 
 @dataclass(frozen=True)
 class Listed:
-    """A page of the list. `count`: how many fit, `of`: among how many; `at`: which of them stands first on the page."""
+    """A page of the list. `count`: how many fit, `of`: among how many; `at`: which of them stands first on the page.
+
+    `lost`: it was to begin with somebody who is not in the list any more, and begins with the first.
+    """
 
     rows: list[Any]
     onward: bool
@@ -36,6 +39,7 @@ class Listed:
     of: int | None
     sums: Mapping[str, Mapping[str, int]]
     bands: Mapping[str, int]
+    lost: bool
 
     @property
     def last(self) -> int:
@@ -50,7 +54,9 @@ class Listed:
 def listed(looked: Looked, search: Search, today: date) -> Listed:
     """The page that is asked for. Who is here is counted already; others no further than `MANY`."""
     programme = g.programme.id
-    rows, more = queries.page(session(), programme, search, today)
+    rows, more, lost = queries.page(session(), programme, search, today)
+    if lost:
+        search = replace(search, after=None, before=None)
     columns = ["", *(row.id for row in looked.rows)]
     sums = progress_tallies.tallies(session(), programme, looked.edition_id, columns, search.cohort)
     of = None if search.gone else sum(sums.get("", {}).values())
@@ -66,6 +72,7 @@ def listed(looked: Looked, search: Search, today: date) -> Listed:
         of=of,
         sums=sums,
         bands={band: counted(n) for band, n in bands.items()},
+        lost=lost,
     )
 
 
@@ -120,10 +127,10 @@ def supervised(p: Any, today: date) -> Supervised:
 def band_names() -> dict[str, str]:
     """For how long supervision has counted as stalled."""
     return {
-        "new": _("newly quiet, under four weeks"),
-        "quarter": _("to three months"),
-        "year": _("to a year"),
-        "longer": _("longer"),
+        "new": _("under four weeks"),
+        "quarter": _("four weeks to three months"),
+        "year": _("three months to a year"),
+        "longer": _("longer than a year"),
     }
 
 
@@ -166,7 +173,7 @@ def asked_told(looked: Looked, search: Search, cohorts: Sequence[Cohort]) -> lis
     if search.forward:
         told.append(_("never put forward"))
     if search.stalled:
-        band = f": {band_names()[search.stalled]}" if search.stalled in BANDS else ""
+        band = f" {band_names()[search.stalled]}" if search.stalled in BANDS else ""
         told.append(_("supervision stalled") + band)
     if search.words:
         told.append(_("“%(words)s” in the name") % {"words": search.words})

@@ -1,13 +1,14 @@
 """The list of readiness as a table for a file: what the screen says, in columns to sort, to filter and to add up."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import current_app, g
 from flask_security import current_user
 from sqlalchemy.orm import Session
 
-from trainer.db import reading, session
+from trainer.db import session, snapshot
 from trainer.db.queries import cohorts
 from trainer.db.queries import readiness as queries
 from trainer.db.queries.readiness import Search
@@ -22,14 +23,15 @@ HOUR = 60
 
 
 def rows_of(looked: Looked) -> Iterator[list[object]]:
-    """The header, then a row for everybody whom the address asks for, read as they are wanted.
+    """The header, then a row for everybody whom the address asks for, whatever page it is of; read as they are wanted.
 
-    What the request's session knows is asked at once: while rows are sent only a reading transaction is open.
+    All of it is of one moment, whoever comes or goes meanwhile. What the request's session knows is asked at once:
+    while rows are sent only a reading transaction is open.
     """
     known = cohorts.of_programme(session(), g.programme.id)
-    search, today = search_of(looked, known), today_in(g.programme, now())
+    search, today = replace(search_of(looked, known), after=None, before=None), today_in(g.programme, now())
     states, wholes = state_names(), whole_names()
-    engine, programme_id = reading(current_app.extensions["engine"]), g.programme.id
+    engine, programme_id = snapshot(current_app.extensions["engine"]), g.programme.id
 
     def rows() -> Iterator[list[object]]:
         yield header_of(looked)

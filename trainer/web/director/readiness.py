@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from flask import Response, g, render_template, stream_with_context
+from flask import Response, g, render_template, request, stream_with_context
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
@@ -16,6 +16,7 @@ from trainer.web.clock import now
 from trainer.web.components.listing import addresses
 from trainer.web.components.looked_at import note
 from trainer.web.components.readiness import (
+    Looked,
     cells_of,
     headings,
     looked_at,
@@ -84,7 +85,7 @@ def readiness_file() -> ResponseReturnValue:
     if looked is None:
         return Response(status=404)
     answer = Response(stream_with_context(lines_of_csv(rows_of(looked))), content_type="text/csv; charset=utf-8")
-    return named(answer, name_of(looked, "csv"))
+    return named(answer, looked, "csv")
 
 
 def readiness_workbook() -> ResponseReturnValue:
@@ -100,12 +101,16 @@ def readiness_workbook() -> ResponseReturnValue:
             while part := made.read(PART):
                 yield part
 
-    return named(Response(stream_with_context(parts()), content_type=XLSX), name_of(looked, "xlsx"))
+    return named(Response(stream_with_context(parts()), content_type=XLSX), looked, "xlsx")
 
 
-def named(answer: Response, name: str) -> Response:
-    """Saved under a name that says of whom and when, and kept by no cache; that it was taken is noted."""
-    note("readiness.downloaded", "programme", g.programme.id, timedelta(0))
+def named(answer: Response, looked: Looked, kind: str) -> Response:
+    """Saved under a name that says of whom and when, and kept by no cache; that it was taken, and what, is noted."""
+    name = name_of(looked, kind)
+    if request.method != "HEAD":
+        taken = {"file": name, "words": request.args.get("words", "")[:100]}
+        kept = {key: value for key, value in taken.items() if value}
+        note("readiness.downloaded", "programme", g.programme.id, timedelta(0), kept)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer

@@ -54,7 +54,7 @@ def readiness_requirement(requirement: str) -> ResponseReturnValue:
     search = replace(search_of(looked, known), requirement=requirement, waiting=_waiting())
     open_ = next((state for state in WORST_FIRST if counts.get(state)), "")
     search = replace(search, state=search.state or open_)
-    rows, more = queries.page(session(), programme, search, today) if search.state else ([], False)
+    rows, more, _lost = queries.page(session(), programme, search, today) if search.state else ([], False, False)
     weeks = waits.weeks(session(), programme, looked.edition_id, requirement, today)
     found = curve(weeks.pop("met", {}), _together(weeks))
     last = _last(found) if found else 0
