@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Account, FollowedPathway, Guide, OneTimeLink, Programme
-from trainer.db.queries import log_entries, readiness, training_logs
+from trainer.db.queries import log_entries, training_logs
 from trainer.domain.log_entries import KINDS
 from trainer.domain.training_log import TrainingLog
 from trainer.domain.vouching import waiting
@@ -38,7 +38,7 @@ def test_one_log_is_well_under_way_and_one_thin(demo_db: Session) -> None:
     assert not log_entries.declined(demo_db, account, house(demo_db).id)
     nora, _log = log_of(demo_db, NORA)
     today = datetime.now(UTC).date()
-    assert [one.account_id for one in readiness.stalled(demo_db, house(demo_db).id, today, 5)] == [nora]
+    assert [one.account_id for one in attention.stalled(demo_db, house(demo_db).id, today, 5)] == [nora]
     other, thin = log_of(demo_db, JONAS)
     assert 5 < len(thin.entries) < 12
     assert len(log_entries.declined(demo_db, other, house(demo_db).id)) == 1

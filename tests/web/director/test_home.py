@@ -9,9 +9,10 @@ from tests.web.bonds import PROGRAMME, add, tie
 from tests.web.house import assign, database, now, visit
 from tests.web.pages import words
 from tests.work import member
-from trainer.db.models import Account, Assignment, Extension, Invitation, Leave, Membership, Outbox
+from trainer.db.models import Account, Assignment, Extension, Invitation, Leave, Membership, Outbox, Progress
 from trainer.services.following import follow
 from trainer.services.inviting import invite
+from trainer.services.rebuilding import rebuild
 
 
 def said(site: Flask) -> str:
@@ -75,3 +76,13 @@ def test_whose_supervision_has_stalled_stands_first_by_name(published_app: Flask
     with database(published_app) as db:
         follow(db, member=member(db, "trainee"), slug="isipt-therapist-current", following=True, now=now())
     assert "Who needs you today Trainee has gone without supervision stalled since" in said(published_app)
+
+
+def test_who_has_done_all_and_was_never_put_forward(published_app: Flask) -> None:
+    with database(published_app) as db:
+        rebuild(db, now=now())
+        db.execute(sa.update(Progress).where(Progress.slug == "programme-foundation-2026").values(to_forward=True))
+        db.commit()
+    page = visit(published_app, "director").get(PROGRAMME).text
+    assert "1 trainee has done all, and was never put forward" in words(page)
+    assert "state=met&amp;forward=never" in page

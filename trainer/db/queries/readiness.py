@@ -16,12 +16,10 @@ from trainer.db.models import (
     Cohort,
     ContentEdition,
     Derivation,
-    Leave,
     Progress,
     ProgressBasis,
     ProgressLine,
 )
-from trainer.db.queries.attendance import away_on
 from trainer.db.queries.waits import WEEK, stood
 
 SIZE: Final = 25
@@ -164,35 +162,6 @@ def one(session: Session, programme_id: int, account_id: int) -> list[Row]:
         _rows(programme_id).where(Progress.programme_id == programme_id, Progress.account_id == account_id)
     ).all()
     return _with_lines(session, programme_id, found)
-
-
-def stalled(session: Session, programme_id: int, today: date, most: int) -> list[Any]:
-    """Whose supervision has stalled, the latest first, for there it is still early; each once, and nobody on leave."""
-    table = Progress.__table__.c
-    each = [
-        sa.select(table.account_id, table.membership_id, table.cohort_id, table.quiet_until, table.edition_id)
-        .where(
-            table.programme_id == programme_id,
-            table.edition_id == edition,
-            table.here.is_(True),
-            table.quiet_key < today,
-            ~sa.exists().where(Leave.membership_id == table.membership_id, away_on(today)),
-        )
-        .order_by(table.quiet_key.desc(), table.account_id.desc())
-        .limit(most)
-        .subquery()
-        for edition, _slug in editions(session, programme_id)
-    ]
-    if not each:
-        return []
-    latest = sa.union_all(*(sa.select(one) for one in each)).subquery()
-    rows = session.execute(
-        sa.select(latest, Account.name, Cohort.name.label("cohort"))
-        .join(Account, Account.id == latest.c.account_id)
-        .outerjoin(Cohort, Cohort.id == latest.c.cohort_id)
-        .order_by(latest.c.quiet_until.desc(), latest.c.account_id)
-    )
-    return list({row.account_id: row for row in rows}.values())[:most]
 
 
 def _rows(programme_id: int) -> Any:

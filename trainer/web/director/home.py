@@ -13,11 +13,11 @@ from trainer.db.models import Assignment
 from trainer.db.queries import (
     assignment_counts,
     assignments,
+    attention,
     candidacies,
     guides,
     outbox,
     people,
-    readiness,
     register,
     supervisions,
     to_do,
@@ -49,6 +49,7 @@ def home() -> ResponseReturnValue:
     moment, programme = now(), g.programme.id
     today = today_in(g.programme, moment)
     coming = assignments.next_due(session(), programme, moment)
+    forward, edition = attention.to_forward(session(), programme, MANY)
     return render_template(
         "director/home.html",
         health=worker_health(session(), moment),
@@ -57,13 +58,15 @@ def home() -> ResponseReturnValue:
         late=_late(moment, today),
         unconfirmed=guides.unconfirmed(session(), programme),
         candidates=waiting(seats()).mine,
+        forward=counted(forward),
+        forward_edition=edition,
         judges=awaited(),
         awarded=len(candidacies.awarded(session(), programme)),
         papers=len(register.waiting(session(), programme, today)),
         coming=coming,
         handed_in=_handed_in(coming, moment),
         given_up=outbox.given_up(session(), programme),
-        stalled=readiness.stalled(session(), programme, today, STALLED + 1),
+        stalled=attention.stalled(session(), programme, today, STALLED + 1),
         most=STALLED,
         named=NAMED,
         day=timedelta(days=1),
