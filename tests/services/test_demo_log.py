@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Account, FollowedPathway, Guide, OneTimeLink, Programme
-from trainer.db.queries import log_entries, training_logs
+from trainer.db.queries import attention, log_entries, training_logs
 from trainer.domain.log_entries import KINDS
 from trainer.domain.training_log import TrainingLog
 from trainer.domain.vouching import waiting
