@@ -221,8 +221,8 @@ def _where(programme_id: int, search: Search, today: date) -> list[sa.ColumnElem
         where.append(Progress.sort_name.contains(search.words.casefold(), autoescape=True))
     if search.cohort is not None:
         where.append(Progress.cohort_id == search.cohort if search.cohort else Progress.cohort_id.is_(None))
-    if search.state and not search.requirement:
-        where.append(Progress.state == search.state)
+    if search.state and not search.requirement and not (search.forward and search.state == "met"):
+        where.append(Progress.state == search.state)  # whoever is yet to be put forward has done all: their own index
     if search.by_line:
         where += [ProgressLine.requirement == search.requirement, ProgressLine.state == search.state]
         if search.waiting:
@@ -261,8 +261,8 @@ def _keys_of(
     if search.by_line:
         found = found.join(ProgressLine, _SAME).where(ProgressLine.requirement == search.requirement)
     found = found.where(
-        Progress.programme_id == programme_id,
-        Progress.edition_id == search.edition_id,
+        Progress.programme_id + 0 == programme_id,  # found by the person, not through an index of everybody
+        Progress.edition_id + 0 == search.edition_id,
         Progress.account_id == account_id,
     )
     row = session.execute(found).one_or_none()
