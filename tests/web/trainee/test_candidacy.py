@@ -62,8 +62,8 @@ def test_an_appeal_that_waits_for_members_says_so(published_app: Flask) -> None:
     trainee, director = visit(published_app, "trainee"), visit(published_app, "director")
     assert post(trainee, f"{PAGE}/appeal", page=PAGE, text="My defence was not read.").status_code == 302
     assert "the directors have been asked to name others" in words(trainee.get(PAGE).text)
-    assert "Nobody is left to hear this appeal" in words(director.get("/p/north/committee/1").text)
-    assert "Appeals that nobody is left to hear" in words(director.get("/p/north/committee").text)
+    assert "This appeal waits for members" in words(director.get("/p/north/committee/1").text)
+    assert "Appeals that wait for members" in words(director.get("/p/north/committee").text)
     assert "1 candidate waits for you" in words(director.get("/p/north/programme").text)
 
 
