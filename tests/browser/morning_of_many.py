@@ -69,7 +69,7 @@ def _committee(morning: Morning, db: Session, house: int) -> None:
         ("Award the certificate", "The defence settles it for me."),
         ("Not yet", "One more case, and I am with you."),
     ):
-        ready = page.locator("li").filter(has_text=re.compile(r"1 of \d views")).get_by_role("link")
+        ready = page.locator("li").filter(has_text=re.compile(r"[1-9] of \d views")).get_by_role("link")
         morning.committee(ready)
         morning.decide(outcome, reason)
         morning.to("back to the candidate", page.go_back)

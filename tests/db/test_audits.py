@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.house import House
+from trainer.db.models import Candidacy
 from trainer.db.queries import audits
 from trainer.db.queries.audits import SIZE, Search
 from trainer.services.auditing import record
@@ -106,3 +107,32 @@ def test_practice_is_nobody_elses(db: Session, now: datetime) -> None:
     db.commit()
     entries, _ = audits.page(db, house.programme.id, Search())
     assert [entry.event.action for entry in entries] == ["turn.done", "submission.assessed"]
+
+
+def test_a_director_does_not_learn_here_who_gave_views_on_them(db: Session, now: datetime) -> None:
+    house = House(db)
+    own, other = (
+        Candidacy(
+            programme_id=house.programme.id, account_id=one.account_id, pathway="p", edition="1", title="P",
+            snapshot={}, digest="", state="first", put_forward_at=now,
+        )
+        for one in (house.director, house.add("trainee", "Ana"))
+    )  # fmt: skip
+    db.add_all([own, other])
+    db.flush()
+    for one in (own, other):
+        record(
+            db,
+            at=now,
+            programme_id=house.programme.id,
+            action="candidacy.view",
+            object_kind="candidacy",
+            object_id=one.id,
+        )
+    db.commit()
+    search = Search(viewer=house.director.account_id)
+    for entries in (
+        audits.page(db, house.programme.id, search)[0],
+        list(audits.everything(db, house.programme.id, search, 9)),
+    ):
+        assert [entry.event.object_id for entry in entries if entry.event.object_kind == "candidacy"] == [str(other.id)]

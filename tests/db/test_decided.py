@@ -92,7 +92,7 @@ def test_without_names_or_days(db: Session) -> None:
     assert graders[ruth] == (1, "0.90", "", "2027-02")
     (decision,) = accreditation.decisions(db, own, code, EVE)
     assert decision[4:] == ("decided", "award", 2, 0, "", "", "")
-    house.candidacy.outcome = "not-yet"
+    house.candidacy.outcome, house.candidacy.appeal_until = "not-yet", NOW
     db.commit()
     (open_,) = accreditation.decisions(db, own, code, EVE)  # an appeal can come: whoever reads may look again
     (over,) = accreditation.decisions(db, own, code, NOW + DAY)

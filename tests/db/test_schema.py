@@ -79,3 +79,19 @@ def test_a_piece_from_before_says_how_long_judging_it_takes(published_db: Sessio
     schema.upgrade(engine)
     with engine.connect() as connection:
         assert connection.scalar(sa.text("SELECT minutes FROM piece")) == kept
+
+
+def test_nothing_that_never_changes_can_be_replaced(demo_db: Session) -> None:
+    """SQLite's REPLACE takes the old row away; the triggers that forbid it fire for that as well."""
+    guarded = demo_db.scalars(
+        sa.text("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_no_delete' ORDER BY 1")
+    ).all()
+    assert {"audit_event", "candidacy", "certificate", "committee_entry", "grade_entry", "standard"} <= set(guarded)
+    tried = 0
+    for table in guarded:
+        if demo_db.scalar(sa.text(f"SELECT count(*) FROM {table}")):  # noqa: S608 - names out of the schema
+            tried += 1
+            with pytest.raises(DatabaseError, match=f"rows of {table} are never changed"):
+                demo_db.execute(sa.text(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"))  # noqa: S608
+            demo_db.rollback()
+    assert tried > 6

@@ -22,6 +22,7 @@ def test_what_is_stored_comes_back() -> None:
     [
         ({"invitation_days": 0}, {"invitation_days": "range"}),
         ({"invitation_days": 61}, {"invitation_days": "range"}),
+        ({"committee_views": 1}, {"committee_views": "range"}),
         ({"keep_drafts_months": 2}, {"keep_drafts_months": "range"}),
         ({"late_policy": "shout"}, {"late_policy": "choice"}),
         ({"language": "tlh"}, {"language": "choice"}),

@@ -12,7 +12,7 @@ from tests.people import NOW
 from trainer.db.models import CommitteeEntry
 from trainer.domain.errors import NotFound, WrongState
 from trainer.services.contesting import contest, contest_until
-from trainer.services.deliberating import decide
+from trainer.services.deliberating import decide, table
 from trainer.services.putting_forward import take_back
 
 TITLE = "Your view is asked for: Ana, Foundation in IPT formulation"
@@ -21,7 +21,7 @@ TITLE = "Your view is asked for: Ana, Foundation in IPT formulation"
 def test_once_and_then_it_is_the_last_word(db: Session) -> None:
     house = Committee(db)
     house.decided("not-yet")
-    assert contest_until(db, house.candidacy) == NOW + 28 * DAY
+    assert contest_until(house.candidacy) == NOW + 28 * DAY
     made = contest(db, member=house.ana, candidacy_id=house.candidacy.id, text=" I have ten hours. ", now=NOW)
     assert made.state == "appeal"
     assert [pair for pair in house.notices() if pair[1] == TITLE] == [("Cara", TITLE), ("Tess", TITLE)]
@@ -58,15 +58,42 @@ def test_nothing_to_appeal_against_an_award_nor_while_another_is_before_the_comm
         contest(db, member=house.ana, candidacy_id=house.candidacy.id, text="x", now=NOW)
     db.rollback()
     ben = house.add("trainee", "Ben")
-    first = house.before_it(ben, state="decided", outcome="not-yet", decided_at=NOW)
+    first = house.before_it(ben, state="decided", outcome="not-yet", decided_at=NOW, appeal_until=NOW)
     house.before_it(ben)
     with pytest.raises(WrongState, match="put forward again since"):
         contest(db, member=ben, candidacy_id=first.id, text="x", now=NOW)
+
+
+def test_the_right_stays_as_it_was_told_with_the_decision(db: Session) -> None:
+    house = Committee(db)
+    house.decided("not-yet")
+    house.programme.settings = {"decision_appeal_days": 1}
+    db.commit()
+    made = contest(db, member=house.ana, candidacy_id=house.candidacy.id, text="x", now=NOW + 27 * DAY)
+    assert made.state == "appeal"
+
+
+def test_an_appeal_that_nobody_is_left_to_hear_is_accepted_and_others_are_named(db: Session) -> None:
+    house = Committee(db)
+    house.views((house.ruth, "not-yet"), (house.sam, "not-yet"), (house.tess, "not-yet"), (house.chair, "not-yet"))
+    case: dict[str, Any] = {"candidacy_id": house.candidacy.id, "now": NOW}
+    decide(db, member=house.chair, outcome="not-yet", reason="So.", **case)
+    contest(db, member=house.ana, text="x", **case)
+    assert house.notices()[-1] == ("Dora", "An appeal waits for members: Foundation in IPT formulation")
+    held = table(db, member=house.director, **case)
+    assert (held.short, held.may_decide) == (True, False)
+    una, vic = (house.add("expert", name, capabilities=["committee"]) for name in ("Una", "Vic"))
+    assert not table(db, member=house.director, **case).short  # she had no part, and can decide
+    house.views((una, "award"), (vic, "award"))
+    assert decide(db, member=house.director, outcome="award", reason="So.", **case).state == "final"
 
 
 def test_an_appeal_that_is_taken_back_leaves_the_decision(db: Session) -> None:
     house = Committee(db)
     house.decided("not-yet")
     contest(db, member=house.ana, candidacy_id=house.candidacy.id, text="x", now=NOW)
+    with pytest.raises(WrongState, match="Only the candidate can take an appeal back"):
+        take_back(db, member=house.director, candidacy_id=house.candidacy.id, reason="No need.", now=NOW)
+    db.rollback()
     made = take_back(db, member=house.ana, candidacy_id=house.candidacy.id, reason="You are right.", now=NOW)
     assert (made.state, made.outcome) == ("final", "not-yet")

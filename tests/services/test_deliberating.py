@@ -197,14 +197,6 @@ def test_who_presides_is_told_when_views_are_in_and_the_candidate_when_it_is_dec
     assert house.actions() == ["candidacy.view", "candidacy.view", "candidacy.decision"]
 
 
-@pytest.mark.parametrize("change", ["UPDATE committee_entry SET outcome = 'award'", "DELETE FROM committee_entry"])
-def test_the_history_is_never_changed(db: Session, change: str) -> None:
-    house = Committee(db)
-    house.views((house.ruth, "not-yet"))
-    with pytest.raises(DatabaseError, match="rows of committee_entry are never changed"):
-        db.execute(sa.text(change))
-
-
 def test_on_appeal_others_look_alone_again(db: Session) -> None:
     house = Committee(db)
     house.decided("not-yet")

@@ -15,7 +15,7 @@ def test_two_wait_and_one_may_appeal(demo_db: Session) -> None:
     told, *waiting, _awarded = demo_db.scalars(sa.select(Candidacy).order_by(Candidacy.id))
     assert (told.state, told.outcome) == ("decided", "not-yet")
     assert [one.state for one in waiting] == ["first", "first"]
-    until = contest_until(demo_db, told)
+    until = contest_until(told)
     assert until is not None
     assert until > now
     assert not load_committee(demo_db, demo_db.get_one(Programme, told.programme_id), now)

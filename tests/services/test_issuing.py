@@ -1,6 +1,7 @@
 """What was awarded is issued once, with its number, edition and evidence, and never changes again."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -9,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from tests.committees import SNAPSHOT, Committee
 from tests.people import NOW
-from trainer.db.models import Candidacy, Certificate
+from trainer.db.models import Certificate
 from trainer.domain.certificates import read_number
 from trainer.domain.errors import NotFound, WrongState
-from trainer.domain.snapshot import digest
+from trainer.domain.snapshot import bound, digest
 from trainer.services.issuing import issue
 
 
@@ -63,12 +64,14 @@ def test_only_what_was_awarded(db: Session) -> None:
 
 def test_not_on_evidence_that_the_committee_did_not_see(db: Session) -> None:
     house = Committee(db)
-    house.decided()
-    changed = SNAPSHOT.to_json() | {"title": "Master"}
-    db.execute(sa.update(Candidacy).values(snapshot=changed))
-    db.commit()
-    with pytest.raises(WrongState, match="its hash has changed"):
-        issue(db, member=house.director, candidacy_id=house.candidacy.id, now=NOW)
+    done: dict[str, Any] = {"state": "decided", "outcome": "award", "decided_at": NOW}
+    touched = house.before_it(house.add("trainee", "Ben"), **done, snapshot=SNAPSHOT.to_json() | {"title": "Master"})
+    stored = bound(SNAPSHOT.to_json(), "north", house.ana.account_id, NOW)
+    anothers = house.before_it(house.add("trainee", "Cem"), **done, snapshot=stored, digest=digest(stored))
+    for one in (touched, anothers):
+        with pytest.raises(WrongState, match="its hash has changed"):
+            issue(db, member=house.director, candidacy_id=one.id, now=NOW)
+        db.rollback()
 
 
 @pytest.mark.parametrize("change", ["UPDATE certificate SET name = 'Eve'", "DELETE FROM certificate"])

@@ -10,7 +10,7 @@ from tests.pieces import colleague
 from tests.work import member
 from trainer.db.models import Account, AuditEvent, Candidacy, Certificate, CommitteeEntry, Notice
 from trainer.domain.errors import NotFound, WrongState
-from trainer.domain.snapshot import digest
+from trainer.domain.snapshot import bound, digest, is_whole
 from trainer.services.putting_forward import put_forward, take_back
 from trainer.services.supervising import supervise
 from trainer.services.weighing import to_keep
@@ -34,9 +34,17 @@ def test_the_evidence_is_pinned_and_the_committee_asked(published_db: Session) -
     made = forward(db)
     trainee = member(db, "trainee")
     weighed = to_keep(db, trainee, SNAPSHOT.pathway, NOW.date())
-    assert (made.state, made.edition, made.snapshot) == ("first", "2026", weighed.to_json())
+    assert (made.state, made.edition, made.snapshot) == (
+        "first",
+        "2026",
+        bound(weighed.to_json(), "north", trainee.account_id, NOW),
+    )
     db.expire_all()
     assert digest(made.snapshot) == made.digest
+    assert is_whole(made.snapshot, made.digest, trainee.account_id)
+    assert not is_whole(made.snapshot, made.digest, member(db, "stranger").account_id)
+    detail = db.scalars(sa.select(AuditEvent.detail).where(AuditEvent.object_kind == "candidacy")).one()
+    assert detail == {"panel": "first", "digest": made.digest}
     assert heard(db) == [
         ("Dan", "Your view is asked for: Trainee, Foundation in IPT formulation"),
         ("Trainee", "You have been put forward: Foundation in IPT formulation"),
@@ -101,6 +109,32 @@ def test_one_at_a_time_until_it_is_decided_or_taken_back(published_db: Session) 
     db.commit()
     with pytest.raises(WrongState, match="only waits to be issued"):
         forward(db)
+
+
+def test_the_candidate_is_told_when_a_director_takes_them_back(published_file_db: Session) -> None:
+    db = published_file_db
+    made = forward(db)
+    take_back(db, member=member(db, "director"), candidacy_id=made.id, reason="The log is being checked.", now=NOW)
+    assert heard(db)[-1] == ("Trainee", "Taken back before a decision: Foundation in IPT formulation")
+    again = forward(db)
+    take_back(db, member=member(db, "trainee"), candidacy_id=again.id, reason="Too early.", now=NOW)
+    assert heard(db)[-1] == ("Trainee", "You have been put forward: Foundation in IPT formulation")
+
+
+def test_not_as_long_as_they_can_appeal(published_file_db: Session) -> None:
+    db = published_file_db
+    first = forward(db)
+    first.state, first.outcome, first.appeal_until = "decided", "not-yet", NOW
+    db.commit()
+    with pytest.raises(WrongState, match="can still appeal"):
+        forward(db)
+    db.rollback()
+    with pytest.raises(WrongState, match="has been decided"):
+        take_back(db, member=member(db, "director"), candidacy_id=first.id, reason="x", now=NOW)
+    db.rollback()
+    take_back(db, member=member(db, "trainee"), candidacy_id=first.id, reason="You are right.", now=NOW)
+    assert first.state == "final"
+    assert forward(db).state == "first"
 
 
 def test_not_for_what_somebody_holds(published_file_db: Session) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from tests.committees import DAY, SNAPSHOT, Committee
 from trainer.db.models import Certificate
 from trainer.domain.errors import NotFound, WrongState
+from trainer.domain.snapshot import bound
 from trainer.services.renewing import renew
 from trainer.services.revoking import revoke
 from trainer.services.weighing import to_keep
@@ -31,7 +32,11 @@ def test_the_time_that_is_left_is_not_lost(published_db: Session) -> None:
     first = house.issued()
     made = again(house, first)
     weighed = to_keep(published_db, house.ana, SNAPSHOT.pathway, NEAR.date())
-    assert (made.renews_id, made.edition, made.snapshot) == (first.id, "2026", weighed.to_json())
+    assert (made.renews_id, made.edition, made.snapshot) == (
+        first.id,
+        "2026",
+        bound(weighed.to_json(), "east", house.ana.account_id, NEAR),
+    )
     assert (made.valid_from, made.valid_until) == (date(2029, 9, 1), date(2032, 11, 19))
     assert made.number != first.number
     assert house.actions()[-1] == "certificate.renewed"

@@ -62,6 +62,19 @@ def test_a_second_one_beside_or_instead(db: Session, now: datetime) -> None:
     assert relations(db) == [(ana.id, mei.id, TODAY, None)]  # those that never held are taken out
 
 
+def test_who_supervised_is_never_made_unknown(db: Session, now: datetime) -> None:
+    house = House(db)
+    ana, ruth, dan = house.add("trainee", "Ana"), house.add("supervisor", "Ruth"), house.add("supervisor", "Dan")
+    db.add(Supervision(programme_id=house.programme.id, trainee_id=ana.id, supervisor_id=ruth.id, from_on=BEGAN))
+    db.commit()
+    supervise(
+        db, member=house.director, trainee_id=ana.id, supervisor_id=dan.id, from_on=BEGAN, instead=True, now=now
+    )  # fmt: skip
+    assert relations(db) == [(ana.id, ruth.id, BEGAN, BEGAN), (ana.id, dan.id, BEGAN, None)]
+    withdraw(db, member=house.director, membership_id=ana.id, last_on=BEGAN, why="Never came.", now=now)
+    assert relations(db) == [(ana.id, ruth.id, BEGAN, BEGAN), (ana.id, dan.id, BEGAN, BEGAN)]
+
+
 @pytest.mark.parametrize(
     ("trainee", "supervisor", "error"),
     [

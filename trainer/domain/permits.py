@@ -158,32 +158,32 @@ def on_committee(member: Member) -> bool:
     return member.role != "trainee" and not {"committee", "chair"}.isdisjoint(member.capabilities)
 
 
-def may_deliberate(member: Member, candidacy: Owned, *, supervises: bool) -> bool:
-    """Give a view on a candidate: the committee of the programme; never on oneself, nor on whom one ever supervised."""
+def may_deliberate(member: Member, candidacy: Owned, *, close: bool) -> bool:
+    """Give a view on a candidate: the committee; never on oneself, nor where one is too `close` (domain.committee)."""
     return (
         on_committee(member)
         and member.programme_id == candidacy.programme_id
         and member.account_id != candidacy.account_id
-        and not supervises
+        and not close
     )
 
 
-def may_preside(member: Member, candidacy: Owned, *, supervises: bool) -> bool:
+def may_preside(member: Member, candidacy: Owned, *, close: bool) -> bool:
     """Decide on a candidate, once views are in: a director or the chair, as far from the candidate as the others."""
     chairs = member.role == "director" or (on_committee(member) and "chair" in member.capabilities)
     return (
         chairs
         and member.programme_id == candidacy.programme_id
         and member.account_id != candidacy.account_id
-        and not supervises
+        and not close
     )
 
 
-def may_see_candidacy(member: Member, candidacy: Owned, *, supervises: bool) -> bool:
+def may_see_candidacy(member: Member, candidacy: Owned, *, close: bool) -> bool:
     """That there is one, and its evidence: the committee, and directors, who put forward; views, queries say when."""
     return (
-        may_deliberate(member, candidacy, supervises=supervises)
-        or may_preside(member, candidacy, supervises=supervises)
+        may_deliberate(member, candidacy, close=close)
+        or may_preside(member, candidacy, close=close)
         or may_certify(member, candidacy)
     )
 

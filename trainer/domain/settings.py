@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
+from trainer.domain.committee import FEWEST_VIEWS
+
 LATE_POLICIES: Final = ("accept", "mark", "grace", "refuse")
 """Late work is taken like any other; taken and marked late; so for `grace_days`, then no more; not taken at all."""
 
@@ -25,7 +27,7 @@ RANGES: Final = {
     "calibration_agreement": (20, 100),
     "calibration_months": (1, 60),
     "link_days": (1, 60),
-    "committee_views": (1, 9),
+    "committee_views": (FEWEST_VIEWS, 9),
     "decision_appeal_days": (1, 90),
     "certificate_months": (0, 120),
     "keep_drafts_months": (3, 120),
@@ -79,7 +81,7 @@ class Settings:
     defence_required: bool = False
     log_free_text: bool = True
     link_days: int = 14
-    committee_views: int = 2
+    committee_views: int = FEWEST_VIEWS
     decision_appeal_days: int = 28
     certificate_months: int = 36
 

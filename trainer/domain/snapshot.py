@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final, get_args
 
@@ -130,10 +131,20 @@ def for_holder(stored: Mapping[str, Any]) -> dict[str, Any]:
     return {**stored, "work": [{name: one[name] for name in one if name != "given"} for one in stored["work"]]}
 
 
+def bound(stored: Mapping[str, Any], programme: str, account_id: int, at: datetime) -> dict[str, Any]:
+    """With whose it is and when it was pinned, so that the hash is that of no other person's record."""
+    return {**stored, "of": {"programme": programme, "account": account_id, "at": at.isoformat()}}
+
+
 def digest(stored: Mapping[str, Any]) -> str:
     """The SHA-256 of the one way of writing it down, in hex."""
     text = json.dumps(stored, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_whole(stored: Mapping[str, Any], kept: str, account_id: int) -> bool:
+    """Whether it is what was hashed, and this person's; from before hashes told whose it is, the first alone."""
+    return digest(stored) == kept and stored.get("of", {}).get("account", account_id) == account_id
 
 
 def _plain(value: Any) -> Any:

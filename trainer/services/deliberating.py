@@ -1,31 +1,35 @@
 """The committee on a candidate: each member's own view, unseen by the others; then one decision, dissent kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from trainer.db.models import Candidacy, CommitteeEntry, CommitteeRemark, Membership, Programme
-from trainer.db.queries import candidacies, memberships, supervisions
-from trainer.domain.committee import GATHERING, OUTCOMES, dissenting, own_page_of, page_of
+from trainer.db.models import Candidacy, CommitteeEntry, CommitteeReading, CommitteeRemark, Membership, Programme
+from trainer.db.new_rows import add_new
+from trainer.db.queries import candidacies, memberships
+from trainer.domain.committee import OUTCOMES, dissenting, own_page_of, page_of, stands
 from trainer.domain.errors import NotFound, WrongState
-from trainer.domain.permits import Member, may_deliberate, may_preside, may_see_candidacy, on_committee
+from trainer.domain.permits import Member, may_certify, may_deliberate, may_preside, may_see_candidacy
 from trainer.domain.settings import settings_of
 from trainer.mail.language import mark
 from trainer.services.auditing import record
 from trainer.services.contesting import contest_until
 from trainer.services.directing import today_in
+from trainer.services.hearing import Hearing, hearing
 from trainer.services.notifying import Telling, notify, notify_all
 from trainer.services.putting_forward import enter, said
 
 
 @dataclass(frozen=True)
 class Table:
-    """A candidate as one member finds them. `given` of `least` views are in; `may_view`, `may_talk`, `may_decide`: what
-    is open to this member now. `remarks` are there for whoever sees the views. `waits`: it is decided, and what others
-    thought stays closed to this member, who may be asked to look again, for as long as an appeal can come."""
+    """A candidate as one member finds them. `given` of `least` views are in; `may_view`, `may_talk`, `may_decide`,
+    `may_take` the packet: what is open to this member now. `remarks` are there for whoever sees the views. `close`:
+    others judge this candidate. `short`: too few can hear it. `knows`: they read the views, so that theirs would not be
+    their own. `reads`: the panels whose views they see here without having given theirs. It is decided, and an appeal
+    can come, `open_until` then; `waits`: so long what others thought stays closed to this member, who may be asked to
+    look again."""
 
     candidacy: Candidacy
     history: Sequence[CommitteeEntry]
@@ -34,8 +38,14 @@ class Table:
     may_view: bool
     may_decide: bool
     may_talk: bool = False
+    may_take: bool = False
     remarks: Sequence[CommitteeRemark] = ()
+    open_until: datetime | None = None
     waits: bool = False
+    close: bool = False
+    short: bool = False
+    knows: bool = False
+    reads: tuple[str, ...] = ()
 
     def dissent_of(self, decision: CommitteeEntry) -> Sequence[int]:
         """Who saw that decision otherwise; nobody for whoever may not see the views that it followed."""
@@ -46,50 +56,73 @@ class Table:
 def table(session: Session, *, member: Membership, candidacy_id: int, now: datetime) -> Table:
     """What this member may know of the candidate now. Raises NotFound. Reads only."""
     candidacy = candidacies.by_id(session, member.programme_id, candidacy_id)
-    supervises = candidacy is not None and _supervises(session, member, candidacy)
-    if candidacy is None or not may_see_candidacy(member, candidacy, supervises=supervises):
+    if candidacy is None:
         raise NotFound("there is no such candidate")
-    programme = session.get_one(Programme, candidacy.programme_id)
-    least, sits = settings_of(programme.settings).committee_views, _sits(session, programme, member, now)
-    presides = may_preside(member, candidacy, supervises=supervises)
-    panel = GATHERING.get(candidacy.state)
-    had_part = candidacies.had_a_part(session, candidacy.id, member.account_id, "first")
-    fresh = panel != "appeal" or not had_part
+    case, account = _hearing(session, candidacy, now), member.account_id
+    close, panel, least = case.is_close(member), case.panel, candidacy.views_needed
+    if not may_see_candidacy(member, candidacy, close=close):
+        raise NotFound("there is no such candidate")
+    presides = may_preside(member, candidacy, close=close)
+    may_look = may_deliberate(member, candidacy, close=close)
+    had_part, fresh, sits = case.parts.took(account, "first"), case.is_fresh(account), case.sits(account)
     only_presides = presides and not sits and fresh
-    may_look = may_deliberate(member, candidacy, supervises=supervises)
-    until = contest_until(session, candidacy)
-    waits = until is not None and now <= until and (may_look or presides) and not had_part
-    history = candidacies.seen_by(
-        session, candidacy, member.account_id, closed=panel is None and not waits, presides=only_presides, least=least
-    )
-    if panel is None:
-        talk = () if waits else candidacies.remarks(session, candidacy.id)
-        return Table(candidacy, history, 0, least, may_view=False, may_decide=False, remarks=talk, waits=waits)
-    given = session.scalar(sa.select(candidacies.count_of_views(candidacy.id, panel))) or 0
-    own = candidacies.has_view(session, candidacy.id, member.account_id, panel)
-    may_talk = not supervises and (own or (only_presides and given >= least))
-    return Table(
+    until = contest_until(candidacy)
+    until = until if until is not None and now <= until else None
+    waits = until is not None and (may_look or presides) and not had_part
+    closed = panel is None and not waits and candidacy.state != "withdrawn"
+    history = candidacies.seen_by(session, candidacy, account, closed=closed, presides=only_presides, least=least)
+    seen = {entry.panel for entry in history if entry.kind == "view" and entry.by_id != account}
+    found = Table(
         candidacy,
         history,
-        given,
+        0,
         least,
-        may_view=may_look and fresh and not own,
+        may_view=False,
+        may_decide=False,
+        may_take=may_certify(member, candidacy) or panel is not None or (until is not None and had_part),
+        open_until=until,
+        waits=waits,
+        close=close,
+        reads=tuple(sorted(one for one in seen if not case.parts.took(account, one))),
+    )
+    if panel is None:
+        talk = candidacies.remarks(session, candidacy.id) if closed or case.parts.gave(account, "first") else ()
+        return replace(found, remarks=talk)
+    given = sum(part.kind == "view" and part.panel == panel for part in case.parts.all)
+    own = case.parts.gave(account, panel)
+    may_talk = not close and (own or (only_presides and given >= least))
+    return replace(
+        found,
+        given=given,
+        may_view=may_look and fresh and not own and case.is_blind(account),
         may_decide=presides and fresh and given >= least and (own or not sits),
         may_talk=may_talk,
         remarks=candidacies.remarks(session, candidacy.id, panel) if may_talk else (),
+        short=case.is_short,
+        knows=may_look and fresh and not case.is_blind(account),
     )
+
+
+def note_reading(session: Session, *, member: Membership, found: Table, now: datetime) -> None:
+    """That they were shown others' views without having given their own: from then on theirs would not be blind."""
+    if found.reads:
+        same = {"candidacy_id": found.candidacy.id, "by_id": member.account_id, "at": now}
+        add_new(session, CommitteeReading, [{**same, "panel": panel} for panel in found.reads])
+        session.commit()
 
 
 def give_view(
     session: Session, *, member: Membership, candidacy_id: int, outcome: str, reason: str, now: datetime
 ) -> CommitteeEntry:
     """Put one's own view down, once and for good. Raises NotFound, WrongState."""
-    candidacy, panel = _gathering(session, member, candidacy_id)
-    if not may_deliberate(member, candidacy, supervises=_supervises(session, member, candidacy)):
+    candidacy, panel, case = _gathering(session, member, candidacy_id, now)
+    if not may_deliberate(member, candidacy, close=case.is_close(member)):
         raise NotFound("there is no such candidate")
-    _fresh(session, candidacy, panel, member)
-    if candidacies.has_view(session, candidacy.id, member.account_id, panel):
+    _fresh(case, member)
+    if case.parts.gave(member.account_id, panel):
         raise WrongState("Your view is there already. It stays as it was before you saw the others’.")
+    if not case.is_blind(member.account_id):
+        raise WrongState("You have read what others think of this candidate, so a view of yours would not be your own.")
     _one_of_the_outcomes(outcome)
     reason = said(reason, "Say in a few words what leads you to this view.")
     entry = enter(session, candidacy, "view", panel, member, reason, now, outcome=outcome)
@@ -100,7 +133,7 @@ def give_view(
 
 def say(session: Session, *, member: Membership, candidacy_id: int, text: str, now: datetime) -> CommitteeRemark:
     """Say something in the discussion, which opens to each member with their own view. Raises NotFound, WrongState."""
-    candidacy, panel = _gathering(session, member, candidacy_id)
+    candidacy, panel, _case = _gathering(session, member, candidacy_id, now)
     if not table(session, member=member, candidacy_id=candidacy_id, now=now).may_talk:
         raise WrongState("The discussion opens to you once your own view is there.")
     text = said(text, "Write what you wish to say.")
@@ -129,19 +162,25 @@ def decide(
     A director or the chair, who give their own view first where they are on the committee; on appeal somebody who had
     no part in the first decision. Raises NotFound, WrongState.
     """
-    candidacy, panel = _gathering(session, member, candidacy_id)
-    if not may_preside(member, candidacy, supervises=_supervises(session, member, candidacy)):
+    candidacy, panel, case = _gathering(session, member, candidacy_id, now)
+    if not may_preside(member, candidacy, close=case.is_close(member)):
         raise NotFound("there is no such candidate")
-    _fresh(session, candidacy, panel, member)
+    _fresh(case, member)
     views = candidacies.views(session, candidacy.id, panel)
-    programme = session.get_one(Programme, candidacy.programme_id)
-    least = settings_of(programme.settings).committee_views
-    if _sits(session, programme, member, now) and not any(view.by_id == member.account_id for view in views):
+    if case.sits(member.account_id) and not case.parts.gave(member.account_id, panel):
         raise WrongState("You are on the committee: put your own view down before you see the others’ and decide.")
-    if len(views) < least:
-        raise WrongState(f"{len(views)} of {least} views are in. Decide once the others have put theirs down.")
+    if len(views) < candidacy.views_needed:
+        raise WrongState(
+            f"{len(views)} of {candidacy.views_needed} views are in. Decide once the others have put theirs down."
+        )
     _one_of_the_outcomes(outcome)
     reason = said(reason, "Say why it is decided so: the candidate reads it.")
+    forwarder = candidacies.put_forward_by(session, candidacy.id)
+    if not stands(outcome, views, decides=member.account_id, put_forward_by=forwarder):
+        raise WrongState(
+            "One person alone awards nothing: it has to be another member’s own view as well. Let somebody else put "
+            "theirs down, or decide otherwise."
+        )
     enter(
         session, candidacy, "decision", panel, member, reason, now, outcome=outcome, dissent=dissenting(outcome, views)
     )
@@ -150,37 +189,37 @@ def decide(
         outcome,
         now,
     )
-    _tell_candidate(session, candidacy, programme, reason, now)
+    programme = session.get_one(Programme, candidacy.programme_id)
+    days = settings_of(programme.settings).decision_appeal_days
+    if candidacy.state == "decided" and outcome == "not-yet":
+        candidacy.appeal_until = now + timedelta(days=days)
+    _tell_candidate(session, candidacy, programme, reason, now, days)
     if outcome == "award":
         _tell_directors(session, candidacy, programme, member, now)
     session.commit()
     return candidacy
 
 
-def _supervises(session: Session, member: Member, candidacy: Candidacy) -> bool:
-    return member.account_id in supervisions.ever(session, candidacy.programme_id, candidacy.account_id)
+def _hearing(session: Session, candidacy: Candidacy, now: datetime) -> Hearing:
+    programme = session.get_one(Programme, candidacy.programme_id)
+    return hearing(session, candidacy, today_in(programme, now))
 
 
-def _sits(session: Session, programme: Programme, member: Member, now: datetime) -> bool:
-    """Whether the person is on the committee, in whichever of their roles: nobody sees views before their own."""
-    own = candidacies.committee(session, programme.id, today_in(programme, now), member.account_id)
-    return any(map(on_committee, own))
-
-
-def _gathering(session: Session, member: Member, candidacy_id: int) -> tuple[Candidacy, str]:
-    """The candidacy, locked, and the panel that gives its views now."""
+def _gathering(
+    session: Session, member: Membership, candidacy_id: int, now: datetime
+) -> tuple[Candidacy, str, Hearing]:
+    """The candidacy, locked, the panel that gives its views now, and who can hear it."""
     candidacy = candidacies.by_id(session, member.programme_id, candidacy_id, lock=True)
-    if candidacy is None or not may_see_candidacy(
-        member, candidacy, supervises=_supervises(session, member, candidacy)
-    ):
+    case = None if candidacy is None else _hearing(session, candidacy, now)
+    if candidacy is None or case is None or not may_see_candidacy(member, candidacy, close=case.is_close(member)):
         raise NotFound("there is no such candidate")
-    if candidacy.state not in GATHERING:
+    if case.panel is None:
         raise WrongState("This has been decided, or taken back, already.")
-    return candidacy, GATHERING[candidacy.state]
+    return candidacy, case.panel, case
 
 
-def _fresh(session: Session, candidacy: Candidacy, panel: str, member: Member) -> None:
-    if panel == "appeal" and candidacies.had_a_part(session, candidacy.id, member.account_id, "first"):
+def _fresh(case: Hearing, member: Member) -> None:
+    if not case.is_fresh(member.account_id):
         raise WrongState("You had a part in the first decision. An appeal is looked at by others.")
 
 
@@ -190,19 +229,12 @@ def _one_of_the_outcomes(outcome: str) -> None:
 
 
 def _tell_when_complete(session: Session, candidacy: Candidacy, panel: str, now: datetime) -> None:
-    programme = session.get_one(Programme, candidacy.programme_id)
-    if len(candidacies.views(session, candidacy.id, panel)) != settings_of(programme.settings).committee_views:
+    if len(candidacies.views(session, candidacy.id, panel)) != candidacy.views_needed:
         return
-    close = supervisions.ever(session, candidacy.programme_id, candidacy.account_id)
-    presiding = {
-        one.account_id
-        for one in candidacies.committee(session, programme.id, today_in(programme, now))
-        if may_preside(one, candidacy, supervises=one.account_id in close)
-        and not (panel == "appeal" and candidacies.had_a_part(session, candidacy.id, one.account_id, "first"))
-    }
+    programme = session.get_one(Programme, candidacy.programme_id)
     notify_all(
         session,
-        presiding,
+        _hearing(session, candidacy, now).presiding,
         Telling(
             0,
             programme.id,
@@ -217,7 +249,9 @@ def _tell_when_complete(session: Session, candidacy: Candidacy, panel: str, now:
     )
 
 
-def _tell_candidate(session: Session, candidacy: Candidacy, programme: Programme, reason: str, now: datetime) -> None:
+def _tell_candidate(
+    session: Session, candidacy: Candidacy, programme: Programme, reason: str, now: datetime, days: int
+) -> None:
     last = candidacy.state == "final"
     if candidacy.outcome == "award":
         text = mark("The committee has awarded it to you. It comes to you as soon as it is issued.\n\n%(reason)s")
@@ -235,11 +269,7 @@ def _tell_candidate(session: Session, candidacy: Candidacy, programme: Programme
         link=own_page_of(programme.slug, candidacy.id),
         now=now,
         key=f"candidacy:{candidacy.id}:{candidacy.state}",
-        values={
-            "title": candidacy.title,
-            "reason": reason,
-            "days": settings_of(programme.settings).decision_appeal_days,
-        },
+        values={"title": candidacy.title, "reason": reason, "days": days},
     )
 
 

@@ -21,8 +21,8 @@ FIRST: Final = (
     "practice, not judgement; still, the pathway asks for it."
 )
 SECOND: Final = (
-    "The defence was the best I heard this year, and what was judged was judged well. One case is one case: she needs "
-    "to be sent the other two soon, and told so in words she will not take for a refusal."
+    "The defence was the best I heard this year, and what was judged was judged well. One case is one case; still, I "
+    "would award it now, and have her hand in the other two within the year."
 )
 REASON: Final = (
     "The committee liked how you listen for what each of the two expects. The pathway asks for three assessed cases, "
@@ -57,8 +57,8 @@ def load_committee(session: Session, house: Programme, now: datetime) -> bool:
     decide(
         session, member=mei, candidacy_id=told, outcome="not-yet", reason=REASON, now=begun + timedelta(days=2)
     )  # fmt: skip
-    for email, member, reason in ((WAITS, daniel, FIRST), (ALSO, mei, SECOND)):
+    for email, member, outcome, reason in ((WAITS, daniel, "not-yet", FIRST), (ALSO, mei, "award", SECOND)):
         waits = forward(email, now - timedelta(days=3))
         at = now - timedelta(days=2)
-        give_view(session, member=member, candidacy_id=waits, outcome="not-yet", reason=reason, now=at)
+        give_view(session, member=member, candidacy_id=waits, outcome=outcome, reason=reason, now=at)
     return True

@@ -111,7 +111,8 @@ def move_programme(
     _check_cohort(session, target.programme_id, row.role, cohort_id)
     if _begins(session, row.account_id, target.programme_id, row.role, from_on, or_holds=True):
         raise Conflict("This person has that role there already.")
-    keep_a_director(session, row, from_on - timedelta(days=1), today_in(row.programme, now))
+    today = today_in(row.programme, now)
+    keep_a_director(session, row, from_on - timedelta(days=1), today)
     new = Membership(
         account_id=row.account_id,
         programme_id=target.programme_id,
@@ -126,7 +127,7 @@ def move_programme(
     if percent != FULL:
         session.add(Pace(membership_id=new.id, from_on=from_on, percent=percent))
     row.until_on = from_on - timedelta(days=1)
-    end_all(session, row, row.until_on)
+    end_all(session, row, row.until_on, today)
     _audit(session, member, "membership.moved", row, now, {"to": new.id})
     _audit(session, target, "membership.begun", new, now, {"account": new.account_id, "from": row.id})
     session.commit()

@@ -11,7 +11,7 @@ from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.moments import local_day
 from trainer.domain.permits import may_certify
 from trainer.domain.settings import settings_of
-from trainer.domain.snapshot import digest, snapshot_of
+from trainer.domain.snapshot import is_whole, snapshot_of
 from trainer.mail.language import mark
 from trainer.services.auditing import record
 from trainer.services.directing import today_in
@@ -34,7 +34,7 @@ def issue(session: Session, *, member: Membership, candidacy_id: int, now: datet
     if certificates.holding(session, programme.id, candidacy.account_id, candidacy.pathway, today):
         raise WrongState("This person holds the certificate already; it can be renewed when its end is near.")
     snapshot = snapshot_of(candidacy.snapshot)
-    if digest(candidacy.snapshot) != candidacy.digest:
+    if not is_whole(candidacy.snapshot, candidacy.digest, candidacy.account_id):
         raise WrongState("The evidence is not what the committee saw: its hash has changed. Nothing was issued.")
     made = Certificate(
         number=new_number(),

@@ -6,16 +6,17 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Account, Candidacy, CommitteeEntry, Membership, Programme
-from trainer.db.queries import candidacies, certificates, memberships, supervisions
+from trainer.db.queries import candidacies, certificates, memberships, ties
 from trainer.domain.committee import GATHERING, LONGEST, own_page_of, page_of
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.permits import Member, Owned, may_certify, may_deliberate, may_work_on
 from trainer.domain.settings import settings_of
-from trainer.domain.snapshot import digest
+from trainer.domain.snapshot import bound, digest
 from trainer.mail.language import mark
 from trainer.services.auditing import record
 from trainer.services.catalogue import current
 from trainer.services.directing import own_programme, today_in
+from trainer.services.hearing import hearing
 from trainer.services.notifying import Telling, notify, notify_all
 from trainer.services.weighing import to_keep
 
@@ -41,11 +42,16 @@ def put_forward(session: Session, *, member: Membership, membership_id: int, pat
             raise WrongState("The committee has this candidate before it already.")
         if earlier.outcome == "award" and not certificates.of_candidacy(session, earlier.id):
             raise WrongState("This certificate was awarded already, and only waits to be issued.")
+        if earlier.state == "decided" and earlier.appeal_until is not None and now <= earlier.appeal_until:
+            raise WrongState(
+                "This person can still appeal against the last decision. They can be put forward once that time is "
+                "over, or once they have said on their own page that they will not."
+            )
     today = today_in(programme, now)
     if certificates.holding(session, programme.id, person.account_id, pathway, today):
         raise WrongState("This person holds the certificate already; it can be renewed when its end is near.")
     snapshot = to_keep(session, person, pathway, today)
-    stored = snapshot.to_json()
+    stored = bound(snapshot.to_json(), programme.slug, person.account_id, now)
     candidacy = Candidacy(
         programme_id=programme.id,
         account_id=person.account_id,
@@ -56,10 +62,11 @@ def put_forward(session: Session, *, member: Membership, membership_id: int, pat
         digest=digest(stored),
         state="first",
         put_forward_at=now,
+        views_needed=settings_of(programme.settings).committee_views,
     )
     session.add(candidacy)
     session.flush()
-    enter(session, candidacy, "put-forward", "first", member, "", now)
+    enter(session, candidacy, "put-forward", "first", member, "", now, digest=candidacy.digest)
     ask_committee(session, candidacy, programme, now)
     _tell_candidate(session, candidacy, programme, now)
     session.commit()
@@ -67,18 +74,46 @@ def put_forward(session: Session, *, member: Membership, membership_id: int, pat
 
 
 def take_back(session: Session, *, member: Member, candidacy_id: int, reason: str, now: datetime) -> Candidacy:
-    """Before a decision, with a reason: a director, or the candidate. Raises NotFound, WrongState."""
+    """Before a decision, with a reason: a director, who tells the candidate so, or the candidate.
+
+    An appeal is the candidate's alone; by taking it back, or saying beforehand that there will be none, they close the
+    matter. Raises NotFound, WrongState.
+    """
     candidacy = candidacies.by_id(session, member.programme_id, candidacy_id, lock=True)
-    if candidacy is None or not (may_certify(member, candidacy) or may_work_on(member, candidacy)):
+    own = candidacy is not None and may_work_on(member, candidacy)
+    if candidacy is None or not (own or may_certify(member, candidacy)):
         raise NotFound("there is no such candidate")
-    if candidacy.state not in GATHERING:
+    panel = GATHERING.get(candidacy.state)
+    if panel is None and own and candidacy.state == "decided" and candidacy.outcome == "not-yet":
+        panel = "appeal"
+    if panel is None:
         raise WrongState("This has been decided, or taken back, already.")
-    panel = GATHERING[candidacy.state]
+    if panel == "appeal" and not own:
+        raise WrongState("Only the candidate can take an appeal back.")
     # An appeal that is taken back leaves the first decision as it was.
     candidacy.state = "withdrawn" if panel == "first" else "final"
-    enter(session, candidacy, "withdrawn", panel, member, said(reason, "Say in a few words why."), now)
+    reason = said(reason, "Say in a few words why.")
+    enter(session, candidacy, "withdrawn", panel, member, reason, now)
+    if not own:
+        _tell_taken_back(session, candidacy, reason, now)
     session.commit()
     return candidacy
+
+
+def _tell_taken_back(session: Session, candidacy: Candidacy, reason: str, now: datetime) -> None:
+    programme = session.get_one(Programme, candidacy.programme_id)
+    notify(
+        session,
+        account_id=candidacy.account_id,
+        programme_id=programme.id,
+        kind="decision",
+        subject=mark("Taken back before a decision: %(title)s"),
+        text=mark("Nothing was decided, and you can be put forward again at any time.\n\n%(reason)s"),
+        link=own_page_of(programme.slug, candidacy.id),
+        now=now,
+        key=f"candidacy:{candidacy.id}:back",
+        values={"title": candidacy.title, "reason": reason},
+    )
 
 
 def said(text: str, ask: str) -> str:
@@ -92,7 +127,7 @@ def said(text: str, ask: str) -> str:
 
 def enter(
     session: Session, candidacy: Candidacy, kind: str, panel: str, member: Member, reason: str, now: datetime,
-    *, outcome: str | None = None, dissent: list[int] | None = None,
+    *, outcome: str | None = None, dissent: list[int] | None = None, digest: str | None = None,
 ) -> CommitteeEntry:  # fmt: skip
     """Add to the history, in the caller's transaction, with its audit event; views are not told there."""
     entry = CommitteeEntry(
@@ -107,6 +142,8 @@ def enter(
     )
     session.add(entry)
     told = {} if kind == "view" or outcome is None else {"outcome": outcome}
+    if digest is not None:
+        told["digest"] = digest
     record(
         session,
         at=now,
@@ -124,9 +161,7 @@ def enter(
 def ask_committee(session: Session, candidacy: Candidacy, programme: Programme, now: datetime) -> None:
     """Tell every member who may still give a view on this panel; in the caller's transaction."""
     panel = GATHERING[candidacy.state]
-    asked = {one.account_id for one in may_be_asked(session, candidacy, today_in(programme, now))}
-    if panel == "appeal":
-        asked -= {one for one in asked if candidacies.had_a_part(session, candidacy.id, one, "first")}
+    asked = hearing(session, candidacy, today_in(programme, now)).members
     name = session.scalar(sa.select(Account.name).where(Account.id == candidacy.account_id))
     text = (
         mark("Read the evidence and put your own view down. You see the views of others once yours is there.")
@@ -144,7 +179,7 @@ def ask_committee(session: Session, candidacy: Candidacy, programme: Programme, 
             text,
             page_of(programme.slug, candidacy.id),
             f"candidacy:{candidacy.id}:{panel}",
-            {"name": name, "title": candidacy.title, "views": settings_of(programme.settings).committee_views},
+            {"name": name, "title": candidacy.title, "views": candidacy.views_needed},
         ),
         now=now,
     )
@@ -152,9 +187,9 @@ def ask_committee(session: Session, candidacy: Candidacy, programme: Programme, 
 
 def may_be_asked(session: Session, candidate: Owned, today: date) -> list[Membership]:
     """The members of the committee who may give a view on this person, by name. Reads only."""
-    close = supervisions.ever(session, candidate.programme_id, candidate.account_id)
+    close = ties.close_to(session, candidate.programme_id, candidate.account_id)
     members = candidacies.committee(session, candidate.programme_id, today)
-    return [one for one in members if may_deliberate(one, candidate, supervises=one.account_id in close)]
+    return [one for one in members if may_deliberate(one, candidate, close=one.account_id in close)]
 
 
 def _tell_candidate(session: Session, candidacy: Candidacy, programme: Programme, now: datetime) -> None:

@@ -10,7 +10,7 @@ from trainer.domain.certificates import RENEW_BEFORE, last_day, new_number, rene
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.permits import may_certify
 from trainer.domain.settings import settings_of
-from trainer.domain.snapshot import digest
+from trainer.domain.snapshot import bound, digest
 from trainer.services.directing import today_in
 from trainer.services.issuing import add
 from trainer.services.putting_forward import said
@@ -47,7 +47,7 @@ def renew(
         snapshot = to_keep(session, before, before.pathway, today)
     except NotFound:
         raise WrongState("Its pathway is not published any more, so there is nothing to renew it on.") from None
-    stored = snapshot.to_json()
+    stored = bound(snapshot.to_json(), programme.slug, before.account_id, now)
     begins = max(today, before.valid_until + timedelta(days=1))
     made = Certificate(
         number=new_number(),

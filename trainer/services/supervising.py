@@ -14,7 +14,7 @@ from trainer.domain.moments import day_words
 from trainer.domain.permits import Member
 from trainer.mail.language import mark
 from trainer.services.auditing import record, record_each
-from trainer.services.directing import own_programme
+from trainer.services.directing import own_programme, today_in
 from trainer.services.notifying import Telling, notify_each
 
 TO_TRAINEE = mark("%(name)s is your supervisor from %(day)s.")
@@ -78,7 +78,7 @@ def give_over(
         for row in present
         if row.supervisor_id != moves[row.trainee_id] and (instead or row.supervisor_id == away_from)
     ]
-    _end(session, [row.id for row in ending], from_on - timedelta(days=1))
+    _end(session, [row.id for row in ending], from_on - timedelta(days=1), today_in(programme, now))
     new = [(trainee, supervisor) for trainee, supervisor in moves.items() if (trainee, supervisor) not in kept]
     if new:
         same = {"programme_id": programme.id, "from_on": from_on}
@@ -110,7 +110,7 @@ def end_supervision(session: Session, *, member: Member, supervision_id: int, la
         raise NotFound("there is no such supervision")
     if row.until_on is not None and row.until_on < last_on:
         raise WrongState("This supervision ends before that day already.")
-    _end(session, [row.id], last_on)
+    _end(session, [row.id], last_on, today_in(programme, now))
     record(
         session,
         at=now,
@@ -124,18 +124,24 @@ def end_supervision(session: Session, *, member: Member, supervision_id: int, la
     session.commit()
 
 
-def end_all(session: Session, membership: Membership, last_on: date) -> None:
+def end_all(session: Session, membership: Membership, last_on: date, today: date) -> None:
     """End whatever supervision a membership has after that day; the caller commits."""
     mine = sa.or_(Supervision.trainee_id == membership.id, Supervision.supervisor_id == membership.id)
     later = sa.or_(Supervision.until_on.is_(None), Supervision.until_on > last_on)
-    _end(session, list(session.scalars(sa.select(Supervision.id).where(mine, later))), last_on)
+    _end(session, list(session.scalars(sa.select(Supervision.id).where(mine, later))), last_on, today)
 
 
-def _end(session: Session, ids: list[int], last_on: date) -> None:
-    """One that has not begun by then is taken out altogether."""
-    if ids:
-        session.execute(sa.delete(Supervision).where(Supervision.id.in_(ids), Supervision.from_on > last_on))
-        session.execute(sa.update(Supervision).where(Supervision.id.in_(ids)).values(until_on=last_on))
+def _end(session: Session, ids: list[int], last_on: date, today: date) -> None:
+    """One that has not held a day is taken out. Whatever held stays, with a day at least, however early its end is put:
+
+    who supervised somebody never judges them, and no later correction may make that unknown.
+    """
+    if not ids:
+        return
+    those = Supervision.id.in_(ids)
+    session.execute(sa.delete(Supervision).where(those, Supervision.from_on > last_on, Supervision.from_on >= today))
+    ends = sa.case((Supervision.from_on > last_on, Supervision.from_on), else_=sa.literal(last_on))
+    session.execute(sa.update(Supervision).where(those).values(until_on=ends))
 
 
 def _check(row: Membership | None, role: str, on: date) -> None:

@@ -35,7 +35,7 @@ def withdraw(session: Session, *, member: Member, membership_id: int, last_on: d
         _check_trainees(session, row.id, last_on)
     before = row.until_on
     row.until_on, row.withdrawn_at, row.withdrawal = last_on, now, why.strip()
-    end_all(session, row, last_on)
+    end_all(session, row, last_on, today)
     translate: Translate = language(row.account.locale).gettext
     values = {"programme": row.programme.name, "role": translate(row.role), "day": day_words(last_on, translate)}
     queue_mail(

@@ -13,7 +13,7 @@ from tests.web.house import database, now, visit
 from tests.web.meetings import COMMITTEE, decided, forward, sit, view
 from tests.web.pages import post, words
 from tests.work import member
-from trainer.db.models import AuditEvent, Candidacy, Piece
+from trainer.db.models import AuditEvent, Candidacy, CommitteeReading, Piece
 from trainer.services.catalogue import current
 from trainer.services.contesting import contest
 from trainer.services.reading import mark_section
@@ -71,7 +71,9 @@ def test_taken_back_and_hidden_from_whoever_supervises_now(published_app: Flask)
     assert post(director, f"{page}/back", page=page, why="Put forward too early.").status_code == 302
     assert "Taken back before a decision" in words(director.get(page).text)
     ruth = visit(published_app, "ruth")
-    assert ruth.get(page).status_code == 200
+    assert "Download the packet" not in ruth.get(page).text
+    assert ruth.get(f"{page}/packet.zip").status_code == 404  # nothing for her to do with it any more
+    assert director.get(f"{page}/packet.zip").status_code == 200
     tie(published_app, "ruth")
     assert ruth.get(page).status_code == 404
 
@@ -149,3 +151,21 @@ def test_an_appeal_begins_with_its_ground_and_what_has_changed_since(published_a
     assert "What has changed since" in found
     assert "a: 4.00, released" in found
     assert "only 1 member had no part" in words(visit(site, "director").get(page).text).lower()
+
+
+def test_a_director_who_opened_the_views_gives_none_afterwards(published_app: Flask) -> None:
+    sit(published_app)
+    page = f"{COMMITTEE}/{forward(published_app)}"
+    director = visit(published_app, "director")
+    director.get(page)
+    for key in ("ruth", "sam"):
+        view(published_app, 1, key)
+    for _twice in range(2):
+        assert "award, says ruth" in words(director.get(page).text)
+    with database(published_app) as db:
+        row = member(db, "director")
+        assert db.scalars(sa.select(CommitteeReading.by_id)).all() == [row.account_id]
+        row.capabilities = ["committee"]
+        db.commit()
+    assert "Your own view" not in words(director.get(page).text)
+    assert post(director, f"{page}/view", page=page, outcome="award", reason="I agree.").status_code == 422

@@ -7,10 +7,11 @@ import sqlalchemy as sa
 from flask import Flask
 
 from tests.attempts import edition, released
+from tests.committees import SNAPSHOT
 from tests.standards import in_force
 from tests.web.bonds import add, today
 from tests.web.house import database, now, visit
-from tests.web.meetings import COMMITTEE, PATHWAY, decided, forward, issued, sit, view
+from tests.web.meetings import COMMITTEE, PATHWAY, forward, issued, sit, view
 from tests.web.pages import words
 from tests.web.supervisor.test_calibration import counted
 from tests.work import member
@@ -95,10 +96,16 @@ def test_a_certificate_with_what_became_of_it(published_app: Flask) -> None:
 
 def test_evidence_that_was_touched_says_so(published_app: Flask) -> None:
     sit(published_app)
-    candidacy = decided(published_app)
     with database(published_app) as db:
-        db.get_one(Candidacy, candidacy).digest = "0" * 64
+        row = member(db, "trainee")
+        touched = Candidacy(
+            programme_id=row.programme_id, account_id=row.account_id, pathway=SNAPSHOT.pathway, edition="2026",
+            title="Foundation", snapshot=SNAPSHOT.to_json(), digest="0" * 64, state="decided", outcome="award",
+            put_forward_at=now(), decided_at=now(),
+        )  # fmt: skip
+        db.add(touched)
         db.commit()
+        candidacy = touched.id
     found = words(visit(published_app, "director").get(f"{COMMITTEE}/{candidacy}/why").text)
     assert "It has been changed since: this is not what the committee saw." in found
 

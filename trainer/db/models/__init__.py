@@ -8,7 +8,7 @@ from trainer.db.models.attendance import Leave, Pace
 from trainer.db.models.audit_event import AuditEvent
 from trainer.db.models.calendar_feed import CalendarFeed
 from trainer.db.models.calibration import CalibrationMark, GradingRight
-from trainer.db.models.candidacy import Candidacy, CommitteeEntry, CommitteeRemark
+from trainer.db.models.candidacy import Candidacy, CommitteeEntry, CommitteeReading, CommitteeRemark
 from trainer.db.models.certificate import Certificate, CertificateChoice, CertificateRevocation
 from trainer.db.models.content import ActiveEdition, ContentEdition, ContentVersion
 from trainer.db.models.daily_count import DailyCount
@@ -57,6 +57,7 @@ __all__ = [
     "CertificateRevocation",
     "Cohort",
     "CommitteeEntry",
+    "CommitteeReading",
     "CommitteeRemark",
     "ContentEdition",
     "ContentVersion",

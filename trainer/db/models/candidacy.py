@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from trainer.db.base import Base
 from trainer.db.concerns import Concerns
 from trainer.db.models.account import Account
-from trainer.domain.committee import ENTRIES, OUTCOMES, PANELS, STATES
+from trainer.domain.committee import ENTRIES, FEWEST_VIEWS, OUTCOMES, PANELS, STATES
 
 _OPEN = sa.text("state IN ('first', 'appeal')")
 _VIEW = sa.text("kind = 'view'")
@@ -24,7 +24,9 @@ def _one_of(column: str, allowed: tuple[str, ...]) -> str:
 class Candidacy(Base):
     """`snapshot` is what the committee looks at: how the pathway stood when the person was put forward, with its hash.
 
-    `outcome` is the last decision; `decided_at` when it was made.
+    Neither that nor whose it is ever changes, which triggers on both databases enforce. `views_needed` is what the
+    programme asked for then. `outcome` is the last decision; `decided_at` when it was made; `appeal_until` what the
+    candidate was told with it.
     """
 
     __tablename__ = "candidacy"
@@ -57,6 +59,8 @@ class Candidacy(Base):
     outcome: Mapped[str | None]
     put_forward_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
+    views_needed: Mapped[int] = mapped_column(default=FEWEST_VIEWS, server_default=sa.text("2"))
+    appeal_until: Mapped[datetime | None]
 
     account: Mapped[Account] = relationship(lazy="raise")
 
@@ -126,3 +130,19 @@ class CommitteeRemark(Base):
     text: Mapped[str]
 
     by: Mapped[Account] = relationship(lazy="raise")
+
+
+class CommitteeReading(Base):
+    """Somebody who gave no view of their own read the others': never changed, which triggers enforce."""
+
+    __tablename__ = "committee_reading"
+    __table_args__ = (
+        sa.CheckConstraint(_one_of("panel", PANELS), name="panel"),
+        sa.UniqueConstraint("candidacy_id", "panel", "by_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(sa.ForeignKey("candidacy.id"))
+    panel: Mapped[str]
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("account.id"))
+    at: Mapped[datetime]

@@ -129,10 +129,10 @@ def graders(session: Session, programme_id: int, code: Code) -> Iterator[Row]:
         yield code(account), n or 0, kappa, "yes" if waived is not None else "", month(until)
 
 
-def decisions(session: Session, programme_id: int, code: Code, open_since: datetime) -> Iterator[Row]:
+def decisions(session: Session, programme_id: int, code: Code, now: datetime) -> Iterator[Row]:
     """Every candidate who was put forward, what came of it, and how many saw it otherwise.
 
-    Views and dissent are left out while members gather views, or may be asked to look again: of decisions since then.
+    Views and dissent are left out while members gather views, or may be asked to look again.
     """
     views = (
         sa.select(CommitteeEntry.candidacy_id, sa.func.count().label("n"))
@@ -150,15 +150,15 @@ def decisions(session: Session, programme_id: int, code: Code, open_since: datet
     )
     asked = (
         sa.select(Candidacy.account_id, Candidacy.pathway, Candidacy.edition, Candidacy.put_forward_at)
-        .add_columns(Candidacy.state, Candidacy.outcome, Candidacy.decided_at, views.c.n, last.dissent)
+        .add_columns(Candidacy.state, Candidacy.outcome, Candidacy.appeal_until, views.c.n, last.dissent)
         .add_columns(appealed, issued, revoked)
         .outerjoin(views, views.c.candidacy_id == Candidacy.id)
         .outerjoin(last, decided)
         .where(Candidacy.programme_id == programme_id)
         .order_by(sa.func.random())
     )
-    for account, pathway, edition, at, state, outcome, on, n, dissent, *yes in _rows(session, asked):
+    for account, pathway, edition, at, state, outcome, until, n, dissent, *yes in _rows(session, asked):
         told = ["yes" if one else "" for one in yes]
-        hidden = state in GATHERING or (state == "decided" and outcome == "not-yet" and on >= open_since)
+        hidden = state in GATHERING or (state == "decided" and until is not None and until >= now)
         views_told = ("", "") if hidden else (n or 0, len(dissent or ()))
         yield code(account), pathway, edition, month(at), state, outcome, *views_told, *told

@@ -47,7 +47,8 @@ _JOINED: Final = {
 @dataclass(frozen=True)
 class Search:
     """`who` is part of a name or an address; `what` is an action; `kind` and `of` name the thing; `since` and `until`
-    are moments, the latter left out; `before` is the id of the last event on the page before."""
+    are moments, the latter left out; `before` is the id of the last event on the page before. `viewer` is the account
+    that looks: who gives views on a candidate is nothing for the candidate, though they direct the programme."""
 
     who: str = ""
     what: str = ""
@@ -56,6 +57,7 @@ class Search:
     since: datetime | None = None
     until: datetime | None = None
     before: int | None = None
+    viewer: int | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,9 @@ def _select(programme_id: int, search: Search) -> sa.Select[AuditEvent, str, str
         where.append(AuditEvent.at >= search.since)
     if search.until:
         where.append(AuditEvent.at < search.until)
+    if search.viewer is not None:
+        own = sa.select(sa.cast(Candidacy.id, sa.String)).where(Candidacy.account_id == search.viewer)
+        where.append(sa.or_(AuditEvent.object_kind != "candidacy", AuditEvent.object_id.not_in(own)))
     if search.before is not None:
         before = sa.select(AuditEvent.at).where(AuditEvent.id == search.before, AuditEvent.programme_id == programme_id)
         at = before.scalar_subquery()

@@ -1,14 +1,22 @@
 """Candidates of a committee, and of their history what a viewer may see: no view of others before one's own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
-from trainer.db.models import Account, Candidacy, Certificate, CommitteeEntry, CommitteeRemark, Membership
-from trainer.domain.committee import GATHERING
+from trainer.db.models import (
+    Account,
+    Candidacy,
+    Certificate,
+    CommitteeEntry,
+    CommitteeReading,
+    CommitteeRemark,
+    Membership,
+)
+from trainer.domain.committee import GATHERING, Part, Parts
 
 
 def by_id(session: Session, programme_id: int, candidacy_id: int, *, lock: bool = False) -> Candidacy | None:
@@ -19,36 +27,30 @@ def by_id(session: Session, programme_id: int, candidacy_id: int, *, lock: bool 
 
 @dataclass(frozen=True)
 class OnTable:
-    """A candidate on whom views are gathered: how many the present panel has; of the viewer, whether their own is there
-    (`own`), and whether they had a part in an earlier panel (`had_part`). That views are `split` is for whoever may see
-    them."""
+    """A candidate on whom views are gathered, and how many the present panel has. That views are `split` is for whoever
+    may see them."""
 
     candidacy: Candidacy
     given: int
     split: bool
-    own: bool
-    had_part: bool
 
 
-def on_table(session: Session, programme_id: int, viewer_id: int) -> list[OnTable]:
+def on_table(session: Session, programme_id: int) -> list[OnTable]:
     """All on whom views are gathered now, oldest first, each with the candidate's account."""
     entry = aliased(CommitteeEntry)
-    mine = sa.select(entry.id).where(entry.candidacy_id == Candidacy.id, entry.by_id == viewer_id)
     views_now = entry.candidacy_id == Candidacy.id, entry.kind == "view", entry.panel == Candidacy.state
     rows = session.execute(
         sa.select(
             Candidacy,
             sa.select(sa.func.count()).select_from(entry).where(*views_now).scalar_subquery(),
             sa.select(sa.func.count(entry.outcome.distinct())).where(*views_now).scalar_subquery(),
-            mine.where(entry.kind == "view", entry.panel == Candidacy.state).exists(),
-            mine.where(entry.kind.in_(("view", "decision")), entry.panel != Candidacy.state).exists(),
         )
         .join(Candidacy.account)
         .options(contains_eager(Candidacy.account))
         .where(Candidacy.programme_id == programme_id, Candidacy.state.in_(list(GATHERING)))
         .order_by(Candidacy.put_forward_at, Candidacy.id)
     )
-    return [OnTable(row[0], row[1], row[2] > 1, bool(row[3]), bool(row[4])) for row in rows]
+    return [OnTable(row[0], row[1], row[2] > 1) for row in rows]
 
 
 def of_account(session: Session, programme_id: int, account_id: int, pathway: str | None = None) -> Sequence[Candidacy]:
@@ -81,7 +83,7 @@ def seen_by(
         CommitteeEntry.by_id == viewer_id,
         had_a_part,
         sa.literal(closed),
-        sa.and_(sa.literal(presides), complete),
+        sa.and_(sa.literal(presides), complete, CommitteeEntry.panel == panel),
     )
     return session.scalars(
         sa.select(CommitteeEntry)
@@ -121,27 +123,67 @@ def views(session: Session, candidacy_id: int, panel: str) -> Sequence[Committee
     ).all()
 
 
-def had_a_part(session: Session, candidacy_id: int, account_id: int, panel: str) -> bool:
-    """Whether the person gave a view or decided in that panel."""
-    found = sa.select(CommitteeEntry.id).where(
-        CommitteeEntry.candidacy_id == candidacy_id,
-        CommitteeEntry.panel == panel,
-        CommitteeEntry.by_id == account_id,
-        CommitteeEntry.kind.in_(("view", "decision")),
+def parts(session: Session, candidacy_ids: Collection[int]) -> dict[int, Parts]:
+    """Who had what to do with the panels of each of the candidacies."""
+    view = sa.select(CommitteeEntry.candidacy_id, CommitteeEntry.panel, CommitteeEntry.kind, CommitteeEntry.by_id)
+    remark = sa.select(
+        CommitteeRemark.candidacy_id, CommitteeRemark.panel, sa.literal("remark"), CommitteeRemark.by_id
+    ).distinct()
+    reading = sa.select(
+        CommitteeReading.candidacy_id, CommitteeReading.panel, sa.literal("reading"), CommitteeReading.by_id
     )
-    return session.scalar(found.limit(1)) is not None
+    found: dict[int, list[Part]] = {one: [] for one in candidacy_ids}
+    for candidacy_id, panel, kind, by_id in session.execute(
+        sa.union_all(
+            view.where(CommitteeEntry.candidacy_id.in_(candidacy_ids), CommitteeEntry.kind.in_(("view", "decision"))),
+            remark.where(CommitteeRemark.candidacy_id.in_(candidacy_ids)),
+            reading.where(CommitteeReading.candidacy_id.in_(candidacy_ids)),
+        )
+    ):
+        found[candidacy_id].append(Part(panel, kind, by_id))
+    return {one: Parts(tuple(those)) for one, those in found.items()}
 
 
-def has_view(session: Session, candidacy_id: int, account_id: int, panel: str) -> bool:
-    """Whether the person has put their own view down in that panel."""
-    return any(view.by_id == account_id for view in views(session, candidacy_id, panel))
+def readers_before(session: Session, candidacy_ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """Who read, without giving one of their own, views on the same person and pathway that were taken back."""
+    before = aliased(Candidacy)
+    rows = session.execute(
+        sa.select(Candidacy.id, CommitteeReading.by_id)
+        .join(
+            before,
+            sa.and_(
+                before.programme_id == Candidacy.programme_id,
+                before.account_id == Candidacy.account_id,
+                before.pathway == Candidacy.pathway,
+                before.id != Candidacy.id,
+                before.state == "withdrawn",
+            ),
+        )
+        .join(CommitteeReading, CommitteeReading.candidacy_id == before.id)
+        .where(Candidacy.id.in_(candidacy_ids))
+    )
+    found: dict[int, set[int]] = {}
+    for candidacy_id, account_id in rows:
+        found.setdefault(candidacy_id, set()).add(account_id)
+    return {one: frozenset(those) for one, those in found.items()}
+
+
+def put_forward_by(session: Session, candidacy_id: int) -> int | None:
+    """The account of who put the candidate forward."""
+    return session.scalar(
+        sa.select(CommitteeEntry.by_id).where(
+            CommitteeEntry.candidacy_id == candidacy_id, CommitteeEntry.kind == "put-forward"
+        )
+    )
 
 
 def decisions(session: Session, candidacy_id: int) -> Sequence[CommitteeEntry]:
-    """What was decided, first decision first: this is what the candidate reads; views of members are not among it."""
+    """What became of it, first step first: this is what the candidate reads; views of members are not among it."""
     return session.scalars(
         sa.select(CommitteeEntry)
-        .where(CommitteeEntry.candidacy_id == candidacy_id, CommitteeEntry.kind.in_(("decision", "appeal")))
+        .where(
+            CommitteeEntry.candidacy_id == candidacy_id, CommitteeEntry.kind.in_(("decision", "appeal", "withdrawn"))
+        )
         .order_by(CommitteeEntry.id)
     ).all()
 

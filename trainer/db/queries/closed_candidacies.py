@@ -13,10 +13,10 @@ from trainer.domain.committee import GATHERING
 
 @dataclass(frozen=True)
 class Search:
-    """`hidden`: accounts of whom the viewer knows nothing here. Decisions since `open_since` may still be appealed."""
+    """`hidden`: accounts of whom the viewer knows nothing here. Decisions may be appealed as they say, as of `now`."""
 
     viewer_id: int
-    open_since: datetime
+    now: datetime
     hidden: Collection[int] = ()
     words: str = ""
     outcome: str = ""
@@ -69,7 +69,7 @@ def _known_dissent(search: Search) -> sa.ColumnElement[bool]:
         mine.by_id == search.viewer_id,
         mine.kind.in_(("view", "decision")),
     )
-    over = sa.or_(Candidacy.state != "decided", Candidacy.outcome == "award", Candidacy.decided_at < search.open_since)
+    over = sa.or_(Candidacy.state != "decided", Candidacy.outcome == "award", Candidacy.appeal_until < search.now)
     return sa.exists().where(
         entry.candidacy_id == Candidacy.id,
         entry.kind == "decision",

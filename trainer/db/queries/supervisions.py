@@ -156,23 +156,3 @@ def stand_ins(session: Session, trainee_id: int, day: date) -> Sequence[Leave]:
         .where(Supervision.trainee_id == trainee_id, on(day), away_on(day))
         .order_by(Leave.id)
     ).all()
-
-
-def ever(session: Session, programme_id: int, account_id: int) -> frozenset[int]:
-    """The accounts of all who supervise a person in the programme, or ever did there, in whichever of their roles."""
-    trainee, supervisor = aliased(Membership), aliased(Membership)
-    rows = session.scalars(
-        sa.select(supervisor.account_id)
-        .join(Supervision, Supervision.supervisor_id == supervisor.id)
-        .join(trainee, trainee.id == Supervision.trainee_id)
-        .where(Supervision.programme_id == programme_id, trainee.account_id == account_id)
-    )
-    return frozenset(rows)
-
-
-def ever_by(session: Session, programme_id: int, account_id: int) -> frozenset[int]:
-    """The accounts of all whom a person supervises in the programme, or ever did there."""
-    own = sa.select(Membership.id).where(Membership.account_id == account_id, Membership.programme_id == programme_id)
-    theirs = sa.select(Supervision.trainee_id).where(Supervision.supervisor_id.in_(own))
-    rows = session.scalars(sa.select(Membership.account_id).where(Membership.id.in_(theirs)))
-    return frozenset(rows)

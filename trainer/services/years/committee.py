@@ -19,7 +19,9 @@ VIEWS: Final = (
     ("not-yet", "Careful work, but the same ties were overlooked twice. I would like to see one more case."),
     (None, ""),
 )
-"""What one member thinks of each candidate before the director has come to it; of the last nobody has said anything."""
+"""What the chair thinks of each candidate before the director has come to it; of the last nobody has said anything.
+
+Where she would not award it yet, the other member would: an award is never one person's."""
 OFTEN: Final = 500
 """One more candidate waits for so many trainees, and two more have been decided."""
 STRICTER: Final = 4
@@ -60,6 +62,9 @@ def seat_committee(session: Session, *, programme_id: int, now: datetime) -> int
         if outcome:
             later = at + timedelta(days=1)
             give_view(session, member=seats[0], candidacy_id=one.id, outcome=outcome, reason=reason, now=later)
+            if outcome == "not-yet":
+                other, why = VIEWS[0]
+                give_view(session, member=seats[1], candidacy_id=one.id, outcome=other, reason=why, now=later)
     told = sa.update(Notice).where(Notice.programme_id == programme_id, Notice.made_at < at)
     session.execute(told.values(read_at=now))  # long ago
     session.commit()

@@ -8,7 +8,7 @@ from wtforms import RadioField
 
 from trainer.db import session
 from trainer.db.models import Account, Membership
-from trainer.db.queries import certificates, memberships, supervisions
+from trainer.db.queries import certificates, memberships
 from trainer.domain.committee import GATHERING, LONGEST
 from trainer.domain.errors import NotFound
 from trainer.domain.permits import may_certify
@@ -17,7 +17,7 @@ from trainer.services import contesting, deliberating, putting_forward
 from trainer.services.deliberating import Table
 from trainer.services.directing import today_in
 from trainer.web.clock import now
-from trainer.web.components.committee_table import following, seats
+from trainer.web.components.committee_table import following, note_views, seats
 from trainer.web.components.committee_words import outcomes
 from trainer.web.components.competence import told_of
 from trainer.web.components.evidence import changed_since, evidence_of
@@ -117,9 +117,11 @@ def candidate_back(candidacy_id: int) -> ResponseReturnValue:
 
 
 def candidate_packet(candidacy_id: int, form: PacketForm) -> Response:
-    """All that the candidate's record holds for this pathway; that it was taken is noted."""
+    """All that the candidate's record holds for this pathway, for whoever has to do with it; it is noted."""
     _seat, found = at_table(candidacy_id)
     one = found.candidacy
+    if not found.may_take:
+        abort(404)
     return serve_packet(
         one, one.pathway, form, about=("candidacy", candidacy_id), pinned=snapshot_of(one.snapshot)
     )  # fmt: skip
@@ -153,6 +155,7 @@ def _page(
 ) -> str:
     """Read anew: a refused change has rolled back what was read before."""
     seat, found = at_table(candidacy_id)
+    note_views(seat, found)
     one = found.candidacy
     directs, today, panel = may_certify(seat, one), today_in(g.programme, now()), GATHERING.get(one.state)
     views = [entry for entry in found.history if entry.kind == "view" and entry.panel == panel]
@@ -169,8 +172,8 @@ def _page(
         views=views,
         divided=divided,
         own=next((entry.outcome for entry in views if entry.by_id == seat.account_id), None),
-        room=room_of(one, panel, g.programme, today) if panel and directs else None,
-        until=contesting.contest_until(session(), one),
+        room=room_of(one, panel, today) if panel and directs else None,
+        until=contesting.contest_until(one),
         ground=next((entry for entry in found.history if entry.kind == "appeal"), None) if panel else None,
         first=next((entry for entry in found.history if entry.kind == "decision"), None),
         rows=evidence_of(one),
@@ -186,7 +189,6 @@ def _page(
         back=back or BackForm(),
         directs=directs,
         following=None if found.may_view or found.may_decide else following(seats(), one.id),
-        supervises=seat.account_id in supervisions.ever(session(), one.programme_id, one.account_id),
         issued=certificates.of_candidacy(session(), one.id) if directs else [],
         person=memberships.as_trainee(session(), one.programme_id, one.account_id) if directs else None,
     )

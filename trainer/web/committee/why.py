@@ -14,12 +14,13 @@ from trainer.domain.certificates import standing
 from trainer.domain.moments import local_day
 from trainer.domain.permits import may_certify
 from trainer.domain.settings import settings_of
-from trainer.domain.snapshot import digest, snapshot_of
+from trainer.domain.snapshot import is_whole, snapshot_of
 from trainer.services.contesting import contest_until
 from trainer.services.deliberating import Table
 from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.committee.candidate import at_table
+from trainer.web.components.committee_table import note_views
 from trainer.web.components.competence import told_of
 from trainer.web.components.credentials.names import kinds
 from trainer.web.components.evidence import evidence_of
@@ -41,6 +42,7 @@ class Editions:
 def why(candidacy_id: int) -> ResponseReturnValue:
     """What a member of the committee or a director may know of it; views stay hidden as on the candidate's own page."""
     seat, table = at_table(candidacy_id)
+    note_views(seat, table)
     one, today = table.candidacy, today_in(g.programme, now())
     snapshot = snapshot_of(one.snapshot)
     held = certificates.of_account(session(), one.account_id, one.programme_id)
@@ -59,11 +61,11 @@ def why(candidacy_id: int) -> ResponseReturnValue:
         one=one,
         name=session().get_one(Account, one.account_id).name,
         snapshot=snapshot,
-        untouched=digest(one.snapshot) == one.digest,
+        untouched=is_whole(one.snapshot, one.digest, one.account_id),
         decisions=decisions,
         views=[entry for entry in table.history if entry.kind == "view"],
         divided=_division(table, decisions[-1]) if decisions else None,
-        until=contest_until(session(), one),
+        until=contest_until(one),
         made=[(h, standing(h.certificate.valid_until, h.revocation is not None, today)) for h in made],
         rows=evidence_of(one),
         told=told_of(one, work),

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from trainer.db import session
-from trainer.db.models import Candidacy, CommitteeEntry, Membership, Programme
-from trainer.db.queries import panels
-from trainer.domain.settings import settings_of
+from trainer.db.models import Candidacy, CommitteeEntry, Membership
+from trainer.db.queries import candidacies
 from trainer.domain.votes import Room, Votes, room, votes
 from trainer.services.putting_forward import may_be_asked
 from trainer.web.components.committee_words import outcomes
@@ -61,13 +60,13 @@ def division(
 def fresh(candidacy: Candidacy, panel: str, on: date) -> list[Membership]:
     """Who may give a view on this panel; on appeal nobody who had a part in the first one."""
     asked = may_be_asked(session(), candidacy, on)
-    gone = panels.took_part(session(), candidacy.id, "first") if panel == "appeal" else frozenset[int]()
-    return [one for one in _each_once(asked) if one.account_id not in gone]
+    parts = candidacies.parts(session(), [candidacy.id])[candidacy.id]
+    return [one for one in _each_once(asked) if panel != "appeal" or not parts.took(one.account_id, "first")]
 
 
-def room_of(candidacy: Candidacy, panel: str, programme: Programme, on: date) -> Room:
+def room_of(candidacy: Candidacy, panel: str, on: date) -> Room:
     """Whether this panel has members enough, and, before the first decision, whether an appeal would."""
-    least = settings_of(programme.settings).committee_views
+    least = candidacy.views_needed
     found = room(len(fresh(candidacy, panel, on)), least)
     return found if panel == "first" else Room(found.asked, least, least)
 

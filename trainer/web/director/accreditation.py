@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from flask import Response, g, render_template, send_file
 from flask.typing import ResponseReturnValue
@@ -14,7 +14,6 @@ from trainer.db.queries.accreditation import month
 from trainer.db.queries.calibrations import MOST
 from trainer.documents.tables_zip import Table, tables_zip
 from trainer.domain.calibration import Estimate
-from trainer.domain.settings import settings_of
 from trainer.services.catalogue import current
 from trainer.web.clock import now
 from trainer.web.components.graders_agree import graders_agree
@@ -117,14 +116,9 @@ def _tables(codes: Codes) -> Iterator[Table]:
             ("issued", _("yes where a certificate was issued")),
             ("revoked", _("yes where one was revoked")),
         ],
-        queries.decisions(db, own, code, _open_since()),
+        queries.decisions(db, own, code, now()),
     )
     yield from _of_the_instrument()
-
-
-def _open_since() -> datetime:
-    """Decisions since then may still be appealed."""
-    return now() - timedelta(days=settings_of(g.programme.settings).decision_appeal_days)
 
 
 def _of_the_instrument() -> Iterator[Table]:

@@ -52,6 +52,7 @@ def search() -> Search:
         since=midnight(since) if since else None,
         until=midnight(until + timedelta(days=1)) if until else None,
         before=before if 0 < before < LARGEST else None,
+        viewer=g.membership.account_id,
     )
 
 

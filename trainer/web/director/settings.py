@@ -147,12 +147,18 @@ class SettingsForm(Form):
     committee_views = number(
         "committee_views",
         lazy("Views that a decision on a candidate needs"),
-        lazy("So many members of the committee put down their own view, unseen by each other, before it is decided."),
+        lazy(
+            "So many members of the committee put down their own view, unseen by each other, before it is decided; two "
+            "at least. It holds for whoever is put forward from now on."
+        ),
     )
     decision_appeal_days = number(
         "decision_appeal_days",
         lazy("Days in which a candidate can appeal"),
-        lazy("Once, counted from the decision; members who had no part in it look again."),
+        lazy(
+            "Once, counted from the decision; members who had no part in it look again. What was decided before keeps "
+            "the days that held then."
+        ),
     )
     certificate_months = number(
         "certificate_months",

@@ -1,6 +1,6 @@
 """One's own case before the committee: where it stands, what was decided and why, and an appeal while there is time."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
@@ -9,6 +9,8 @@ from trainer.db.queries import candidacies, certificates
 from trainer.domain.committee import GATHERING, LONGEST
 from trainer.domain.permits import may_work_on
 from trainer.services import contesting, putting_forward
+from trainer.services.directing import today_in
+from trainer.services.hearing import hearing
 from trainer.web.clock import now
 from trainer.web.components.evidence import evidence_of
 from trainer.web.components.fields import Form, Needed, TextField, at_most, attempt
@@ -52,15 +54,21 @@ def candidacy_appeal(candidacy_id: int) -> ResponseReturnValue:
 
 
 def candidacy_back(candidacy_id: int) -> ResponseReturnValue:
-    """As long as nothing is decided."""
+    """As long as nothing is decided; after that, an appeal, or the right to one."""
     one, form = own_candidacy(candidacy_id), BackForm()
+
+    told = (
+        _("Noted. You can be put forward again at any time.")
+        if one.state == "decided"
+        else _("Taken back. You can be put forward again at any time.")
+    )
 
     def change() -> None:
         why = form.why.data or ""
         putting_forward.take_back(session(), member=worker(), candidacy_id=candidacy_id, reason=why, now=now())
 
     if form.validate_on_submit() and attempt(form, change):
-        flash(_("Taken back. You can be put forward again at any time."))
+        flash(told)
         return redirect(url_for("trainee.candidacy", candidacy_id=candidacy_id))
     return _page(one, back=form), 422
 
@@ -75,12 +83,15 @@ def own_candidacy(candidacy_id: int) -> Candidacy:
 
 
 def _page(one: Candidacy, *, appeal: Form | None = None, back: Form | None = None) -> str:
-    until = contesting.contest_until(session(), one)
+    until = contesting.contest_until(one)
+    decided = candidacies.decisions(session(), one.id)
     issued = certificates.of_candidacy(session(), one.id)
     return render_template(
         "trainee/candidacy.html",
         one=one,
-        decided=candidacies.decisions(session(), one.id),
+        decided=decided,
+        withdrew=bool(decided) and decided[-1].kind == "withdrawn",
+        short=one.state == "appeal" and hearing(session(), one, today_in(g.programme, now())).is_short,
         gathering=one.state in GATHERING,
         until=until if until and now() <= until else None,
         past=until is not None and now() > until,
