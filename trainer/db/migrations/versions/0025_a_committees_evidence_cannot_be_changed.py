@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "0080"
+revision = "0025"
 down_revision = "0024"
 branch_labels = None
 depends_on = None
