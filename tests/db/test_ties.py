@@ -37,7 +37,7 @@ def test_supervision_of_old_and_a_large_part_of_the_log(db: Session) -> None:
     )  # fmt: skip
     db.add(guide)
     db.flush()
-    for by, count in ((ruth, 5), (dan, 1), (guide, 2)):
+    for by, count in ((ruth, 6), (dan, 1), (guide, 4), (house.director, 5)):
         vouched(house, ana, by, count)
     assert close_to(db, house.programme.id, ana.account_id) == {ruth.account_id, mei.account_id, sam.account_id}
     statements = Statements(db)

@@ -63,7 +63,9 @@ def _ties(session: Session, programme_id: int, account_ids: Collection[int]) -> 
         .join(Verification, Verification.entry_id == LogEntry.id)
         .outerjoin(Membership, Membership.id == Verification.membership_id)
         .outerjoin(Guide, Guide.id == Verification.guide_id)
-        .where(*verified, who_vouched.is_not(None))
+        # A director looks at papers: that is no word for how somebody works.
+        .where(*verified, sa.or_(Verification.guide_id.is_not(None), Membership.role != "director"))
+        .where(who_vouched.is_not(None))
         .group_by(LogEntry.account_id, who_vouched)
     ):
         others = found.setdefault(whose, {})

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import Account, Membership, Notice, Progress, Supervision
+from trainer.db.queries import ties
 from trainer.services.deliberating import decide, give_view
 from trainer.services.issuing import issue
 from trainer.services.putting_forward import put_forward
@@ -45,16 +46,14 @@ def seat_committee(session: Session, *, programme_id: int, now: datetime) -> int
     for number in reversed(range(2 * many // OFTEN)):
         at = now - timedelta(days=9 * (number + 2))
         ready = met.where(Progress.missing == 0, Progress.moved_on < at.date(), Progress.membership_id.not_in(taken))
-        if person := session.scalar(ready.order_by(Progress.moved_on.desc(), Progress.account_id).limit(1)):
+        for person in _first(session, seats, ready.order_by(Progress.moved_on.desc(), Progress.account_id), 1):
             taken.add(person)
             _decide(session, director, seats, person, number, at)
     waiting = len(VIEWS) + many // OFTEN
     closest = met.where(Progress.membership_id.not_in(taken)).order_by(Progress.missing, Progress.account_id)
-    short = session.scalars(closest.where(Progress.missing > 0).limit(waiting // STRICTER)).all()
-    candidates = [
-        *short,
-        *session.scalars(closest.where(Progress.membership_id.not_in(short)).limit(waiting - len(short))),
-    ]
+    short = _first(session, seats, closest.where(Progress.missing > 0), waiting // STRICTER)
+    others = closest.where(Progress.membership_id.not_in(short))
+    candidates = [*short, *_first(session, seats, others, waiting - len(short))]
     at = now - timedelta(days=2)
     for number, person in enumerate(candidates):
         outcome, reason = VIEWS[number % len(VIEWS)]
@@ -80,6 +79,14 @@ def _stand(programme_id: int, seats: Sequence[Membership]) -> sa.Select[int]:
         Progress.here.is_(True),
         Progress.membership_id.not_in(supervised),
     )
+
+
+def _first(session: Session, seats: Sequence[Membership], people: sa.Select[int], most: int) -> list[int]:
+    """The first of those to whom nobody on the committee is too close."""
+    rows = session.execute(people.add_columns(Progress.account_id).limit(4 * (most + 1))).all()
+    close = ties.close_to_each(session, seats[0].programme_id, [row[1] for row in rows])
+    judges = {seat.account_id for seat in seats}
+    return [row[0] for row in rows if judges.isdisjoint(close[row[1]])][:most]
 
 
 def _decide(
