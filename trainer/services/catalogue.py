@@ -104,26 +104,31 @@ def _restore(row: Any) -> Any:
 
 
 def _read(session: Session, version: int) -> Catalogue:
-    rows = editions.active_editions(session)
-    by_kind: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        by_kind.setdefault(row.kind, {})[row.slug] = row
-    setting_row = next(iter(by_kind.get("setting", {}).values()), None)
-    if setting_row is None:
+    found: dict[str, dict[str, tuple[int, str, Any]]] = {}
+    for row in editions.active_editions(session):
+        found.setdefault(row.kind, {})[row.slug] = row.id, row.fingerprint, _restore(row)
+    if "setting" not in found:
         return Catalogue(version)
-    setting: Setting = _restore(setting_row)
-    vignettes = {}
-    for slug, row in by_kind.get("vignette", {}).items():
-        vignette: Vignette = _restore(row)
-        tradition = setting.tradition(vignette)
-        vignettes[slug] = VignetteEdition(row.id, row.fingerprint, vignette, tradition, setting.vocabulary)
-    modules = {s: ModuleEdition(r.id, r.fingerprint, _restore(r)) for s, r in by_kind.get("module", {}).items()}
-    rubrics = {s: _restore(r) for s, r in by_kind.get("rubric", {}).items()}
-    pathways = {s: _restore(r) for s, r in by_kind.get("pathway", {}).items()}
-    exemplars = {s: ExemplarEdition(r.id, _restore(r)) for s, r in by_kind.get("exemplar", {}).items()}
-    of_pathways, of_rubrics = ({s: r.id for s, r in by_kind.get(kind, {}).items()} for kind in ("pathway", "rubric"))
+    setting: Setting
+    ((setting_id, _fingerprint, setting),) = found["setting"].values()
+
+    def of(kind: str) -> dict[str, tuple[int, str, Any]]:
+        return found.get(kind, {})
+
     return Catalogue(
-        version, setting, setting_row.id, vignettes, modules, rubrics, pathways, exemplars, of_pathways, of_rubrics
+        version,
+        setting,
+        setting_id,
+        {
+            slug: VignetteEdition(at, mark, vignette, setting.tradition(vignette), setting.vocabulary)
+            for slug, (at, mark, vignette) in of("vignette").items()
+        },
+        {slug: ModuleEdition(*one) for slug, one in of("module").items()},
+        {slug: rubric for slug, (_at, _mark, rubric) in of("rubric").items()},
+        {slug: pathway for slug, (_at, _mark, pathway) in of("pathway").items()},
+        {slug: ExemplarEdition(at, exemplar) for slug, (at, _mark, exemplar) in of("exemplar").items()},
+        {slug: at for slug, (at, *_rest) in of("pathway").items()},
+        {slug: at for slug, (at, *_rest) in of("rubric").items()},
     )
 
 

@@ -1,8 +1,8 @@
 """Content editions: which exist, which are active, and the version that tells workers to look again."""
 
 import weakref
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -21,10 +21,16 @@ def active(session: Session) -> dict[tuple[str, str], ActiveEdition]:
     return {(a.kind, a.slug): a for a in session.scalars(sa.select(ActiveEdition))}
 
 
-def active_editions(session: Session) -> list[ContentEdition]:
-    """Every active edition, whole."""
-    join = sa.and_(ActiveEdition.edition_id == ContentEdition.id)
-    return list(session.scalars(sa.select(ContentEdition).join(ActiveEdition, join)))
+def active_editions(session: Session) -> Iterator[Any]:
+    """Every active edition: id, kind, slug, fingerprint and canonical text, one after the other as they are read.
+
+    All the texts at once would stay with the process as memory that it needs no more.
+    """
+    e = ContentEdition
+    found = sa.select(e.id, e.kind, e.slug, e.fingerprint, e.canonical).join(
+        ActiveEdition, ActiveEdition.edition_id == e.id
+    )
+    yield from session.execute(found.execution_options(yield_per=1))
 
 
 def by_id(session: Session, edition_id: int) -> ContentEdition:
