@@ -32,6 +32,7 @@ USAGE = """usage: python3 dev.py COMMAND
   test [PYTEST ARGS]   checks and tests; --no-browser leaves out the tests that need Chromium
   bench [--json]       the pages against a bare Flask view in the same run
                        (--sizes 100,1000: only programmes of so many trainees;
+                       --rows-read 1000,10000: only what PostgreSQL reads for each page;
                        --morning [1000]: a director's morning in Chromium, among 10,000)
   setup                only what the other two set up: .venv, packages, a browser"""
 
