@@ -95,13 +95,11 @@ def _audience(work: Assignment, today: date) -> sa.Select[int]:
 
 def not_handed_in(session: Session, assignment: Assignment, zone: str, today: date, most: int) -> Sequence[Membership]:
     """Whose work it is and who have not handed it in, by name, each with the account; no more than `most`."""
-    handed = sa.exists().where(
-        Submission.assignment_id == assignment.id,
-        Submission.account_id == Membership.account_id,
-        Submission.undone_at.is_(None),
+    handed = sa.select(Submission.account_id).where(
+        Submission.assignment_id == assignment.id, Submission.undone_at.is_(None)
     )
     found = sa.select(Membership).join(Membership.account).options(contains_eager(Membership.account))
-    found = found.where(assignments.meant(assignment, today, zone), ~handed)
+    found = found.where(assignments.meant(assignment, today, zone), Membership.account_id.not_in(handed))
     return session.scalars(found.order_by(sa.func.lower(Account.name), Membership.id).limit(most)).all()
 
 
