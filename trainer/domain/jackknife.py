@@ -18,7 +18,7 @@ def jackknife(value: float, without: Sequence[float | None], *, correlation: boo
 
     A thing is what was drawn independently: a piece with all its marks, not a mark. The pseudo-values' standard error
     goes with Student's t. A `correlation`, and what behaves like one, is taken on Fisher's scale (1921), where it is
-    about normal; with few pieces the percentile bootstrap covers 69 to 83 per cent there, this 94 to 95.
+    about normal; with few pieces the percentile bootstrap covers 69 to 83 per cent there, this 93 to 95.
 
     None with fewer than four things, where the statistic is undefined or perfect without one of them (all would rest on
     that one), and where nothing varies: an interval of no width would claim certainty.
