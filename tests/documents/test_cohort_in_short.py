@@ -17,10 +17,10 @@ TOLD = Told(str, english)
 def test_those_who_left_count_with_all_who_began_and_apart_where_they_are_enough() -> None:
     many = PathwayStand("P", "1", Standing({"not-yet": 9, "met": 1}, {"met": 3, "not-yet": 2}), [])
     assert pathway_told(many, TOLD) == (
-        "Of 15 who began, 4 have all that is required. Of the 5 who have left, 3 had it."
+        "Of the 15 on it, those who left included, 4 have all that is required. Of the 5 who have left, 3 had it."
     )
     few = PathwayStand("P", "1", Standing({"not-yet": 9}, {"met": 1}), [])
-    assert pathway_told(few, TOLD) == "Of 10 who began, 1 has all that is required."
+    assert pathway_told(few, TOLD) == "Of the 10 on it, those who left included, 1 has all that is required."
 
 
 def test_how_few_decisions_came_about_is_not_told() -> None:

@@ -107,8 +107,8 @@ def pathway_told(one: PathwayStand, told: Told) -> str:
             began,
         )
     words = told.n(
-        "Of %(began)s who began, %(num)s has all that is required.",
-        "Of %(began)s who began, %(num)s have all that is required.",
+        "Of the %(began)s on it, those who left included, %(num)s has all that is required.",
+        "Of the %(began)s on it, those who left included, %(num)s have all that is required.",
         one.done,
         began=began,
     )
@@ -125,6 +125,8 @@ def pathway_told(one: PathwayStand, told: Told) -> str:
 
 def near_told(one: PathwayStand, told: Told) -> str:
     """How many more are within reach."""
+    if not one.standing.near:
+        return told.say("Nobody else is close.")
     return told.n(
         "%(num)s more of those who are here lacks no more than %(reach)s requirements.",
         "%(num)s more of those who are here lack no more than %(reach)s requirements.",
@@ -161,8 +163,13 @@ def decided_told(decided: Decided, certificates: int, told: Told) -> str:
     if decided.decided >= FEWEST:
         parts.append(told.n("%(num)s candidate appealed;", "%(num)s candidates appealed;", decided.appeals))
         parts.append(told.n("members were divided on %(num)s.", "members were divided on %(num)s.", decided.divided))
-    holds = told.n("%(num)s holds a certificate that is valid today.",
-                   "%(num)s hold a certificate that is valid today.", certificates)  # fmt: skip
+    holds = told.say("Nobody holds a certificate that is valid today.")
+    if certificates:
+        one, more = (
+            "%(num)s holds a certificate that is valid today.",
+            "%(num)s hold a certificate that is valid today.",
+        )
+        holds = told.n(one, more, certificates)
     return " ".join([*parts, holds])
 
 

@@ -21,6 +21,7 @@ from trainer.documents.typesetting import plain, typeset
 from trainer.domain.cohort_standing import FEWEST, Decided, Number
 from trainer.domain.evidence.progress import State
 from trainer.domain.moments import MONTHS, Translate
+from trainer.domain.visible import visible
 
 STATES: Final[tuple[State, ...]] = ("met", "awaiting", "insufficient", "not-yet", "confirm")
 
@@ -55,7 +56,7 @@ def cohort_pdf(
         (say("Here"), str(report.number.here)),
         (say("Left"), str(report.number.left)),
     ]
-    title = plain(report.cohort) or say("A cohort")
+    title = shown if visible(shown := plain(report.cohort)) else say("A cohort")
     asked = (report.number, report.pathways, report.stalled, report.decided, report.certificates, report.agreed)
     given = {
         "language": language,

@@ -32,7 +32,7 @@ def test_how_many_stand_where_and_the_standard(published_app: Flask) -> None:
     page = Tagged(answer.data)
     assert "Foundation in IPT formulation" in page.text
     assert "Of 5 who began, 5 are here; nobody has left." in page.text
-    assert "of 5 who began, 0 have all that is required" in page.text
+    assert "of the 5 on it, those who left included, 0 have all that is required" in page.text
     assert "(preferred, not required)" in page.text
     assert "a mean level of 3.00 over twelve cases" in page.text
     assert "Ana" not in page.text

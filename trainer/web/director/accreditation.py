@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from flask import Response, g, render_template, send_file
+from flask import Response, g, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
@@ -38,7 +38,8 @@ def accreditation() -> ResponseReturnValue:
 def accreditation_file() -> Response:
     """Read and written row by row; that it was taken is noted."""
     made = tables_zip(_tables(Codes()), _about(), now=now())
-    note("accreditation.downloaded", "programme", g.programme.id, timedelta(0))
+    if request.method != "HEAD":
+        note("accreditation.downloaded", "programme", g.programme.id, timedelta(0))
     name = f"accreditation-{g.programme.slug}-{now():%Y-%m-%d}.zip"
     answer = send_file(made, "application/zip", as_attachment=True, download_name=name)
     answer.headers["Cache-Control"] = "private, no-store"
