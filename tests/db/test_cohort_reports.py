@@ -66,10 +66,10 @@ def test_decisions_of_its_people_and_no_dissent_while_it_may_be_looked_at_again(
     db.add(other)
     db.commit()
     own = (db, house.programme.id, house.cohort.id, TODAY)
-    assert cohort_reports.decided(*own, NOW - DAY) == Decided(waiting=1)
+    assert cohort_reports.decided(*own, NOW) == Decided(waiting=1)
     house.views((house.ruth, "award"), (house.sam, "not-yet"))
     said = {"outcome": "not-yet", "reason": "By the evidence."}
     decide(db, member=house.director, candidacy_id=house.candidacy.id, now=NOW, **said)
-    assert cohort_reports.decided(*own, NOW - DAY) == Decided(not_yet=1)
-    assert cohort_reports.decided(*own, NOW + DAY) == Decided(not_yet=1, divided=1)
+    assert cohort_reports.decided(*own, NOW + DAY) == Decided(not_yet=1)
+    assert cohort_reports.decided(*own, NOW + 99 * DAY) == Decided(not_yet=1, divided=1)
     assert cohort_reports.decided(db, house.programme.id, other.id, TODAY, NOW) == Decided()

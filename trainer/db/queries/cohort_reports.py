@@ -24,31 +24,36 @@ from trainer.domain.committee import GATHERING
 
 
 def _who(cohort_id: int, today: date) -> sa.Subquery:
-    """Everybody who began in it, once however often they came: whether they are here, on leave, and when they left."""
+    return who(today, Membership.cohort_id == cohort_id)
+
+
+def who(today: date, *where: sa.ColumnElement[bool]) -> sa.Subquery:
+    """Everybody who began in a cohort, once however often they came: whether here, on leave, and when they left."""
     away = sa.exists().where(Leave.membership_id == Membership.id, away_on(today))
     here = sa.func.max(sa.case((holds(today), 1), else_=0))
     return (
         sa.select(
+            Membership.cohort_id,
             Membership.account_id,
             here.label("here"),
             sa.func.max(sa.case((sa.and_(holds(today), away), 1), else_=0)).label("away"),
             sa.func.max(Membership.until_on).label("until"),
         )
-        .where(Membership.cohort_id == cohort_id, Membership.role == "trainee", Membership.from_on <= today)
-        .group_by(Membership.account_id)
+        .where(Membership.role == "trainee", Membership.from_on <= today, *where)
+        .group_by(Membership.cohort_id, Membership.account_id)
         .subquery()
     )
 
 
 def standings(session: Session, programme_id: int, cohort_id: int, today: date) -> dict[int, Standing]:
     """By edition: on the whole of everybody who began, by requirement from the tallies of those who are here."""
-    who = _who(cohort_id, today)
+    began = _who(cohort_id, today)
     near = sa.case((sa.and_(Progress.state != "met", Progress.missing <= REACH, Progress.met > 0), 1), else_=0)
     kept = (
-        sa.select(Progress.edition_id, who.c.here, Progress.state, sa.func.count(), sa.func.sum(near))
-        .join(who, who.c.account_id == Progress.account_id)
+        sa.select(Progress.edition_id, began.c.here, Progress.state, sa.func.count(), sa.func.sum(near))
+        .join(began, began.c.account_id == Progress.account_id)
         .where(Progress.programme_id == programme_id)
-        .group_by(Progress.edition_id, who.c.here, Progress.state)
+        .group_by(Progress.edition_id, began.c.here, Progress.state)
     )
     found: dict[int, Standing] = {}
     for edition, here, state, n, reach in session.execute(kept):
@@ -69,11 +74,11 @@ def standings(session: Session, programme_id: int, cohort_id: int, today: date) 
 
 def people(session: Session, cohort_id: int, today: date) -> Number:
     """Each person once."""
-    who = _who(cohort_id, today)
-    until = sa.case((who.c.here == 0, who.c.until))
-    sums = (sa.func.coalesce(sa.func.sum(one), 0) for one in (who.c.here, who.c.away, 1 - who.c.here))
+    began = _who(cohort_id, today)
+    until = sa.case((began.c.here == 0, began.c.until))
+    sums = (sa.func.coalesce(sa.func.sum(one), 0) for one in (began.c.here, began.c.away, 1 - began.c.here))
     ends = (sa.func.min(until), sa.func.max(until))
-    row = session.execute(sa.select(sa.func.count(), *sums, *ends).select_from(who)).one()
+    row = session.execute(sa.select(sa.func.count(), *sums, *ends).select_from(began)).one()
     return Number(*row[:4], *(_day(end) for end in row[4:]))
 
 
@@ -112,11 +117,11 @@ def levels(session: Session, programme_id: int, cohort_id: int) -> tuple[int, fl
 
 def certified(session: Session, programme_id: int, cohort_id: int, today: date) -> int:
     """How many of all who began hold a certificate that is valid today."""
-    who = _who(cohort_id, today)
+    began = _who(cohort_id, today)
     revoked = sa.exists().where(CertificateRevocation.certificate_id == Certificate.id)
     found = (
         sa.select(sa.func.count(sa.distinct(Certificate.account_id)))
-        .join(who, who.c.account_id == Certificate.account_id)
+        .join(began, began.c.account_id == Certificate.account_id)
         .where(
             Certificate.programme_id == programme_id,
             Certificate.valid_from <= today,
@@ -127,21 +132,21 @@ def certified(session: Session, programme_id: int, cohort_id: int, today: date) 
     return session.scalar(found) or 0
 
 
-def decided(session: Session, programme_id: int, cohort_id: int, today: date, open_since: datetime) -> Decided:
+def decided(session: Session, programme_id: int, cohort_id: int, today: date, now: datetime) -> Decided:
     """Candidates of all who began. Who saw it otherwise is not counted while members may be asked to look again."""
-    who = _who(cohort_id, today)
+    began = _who(cohort_id, today)
     last, later = aliased(CommitteeEntry), aliased(CommitteeEntry)
     newest = ~sa.exists().where(later.candidacy_id == last.candidacy_id, later.kind == "decision", later.id > last.id)
     appealed = sa.exists().where(CommitteeEntry.candidacy_id == Candidacy.id, CommitteeEntry.kind == "appeal")
     asked = (
-        sa.select(Candidacy.state, Candidacy.outcome, Candidacy.decided_at, appealed, last.dissent)
-        .join(who, who.c.account_id == Candidacy.account_id)
+        sa.select(Candidacy.state, Candidacy.outcome, Candidacy.appeal_until, appealed, last.dissent)
+        .join(began, began.c.account_id == Candidacy.account_id)
         .outerjoin(last, sa.and_(last.candidacy_id == Candidacy.id, last.kind == "decision", newest))
         .where(Candidacy.programme_id == programme_id, Candidacy.state != "withdrawn")
     )
     rows = session.execute(asked).all()
     closed = [row for row in rows if row.state not in GATHERING]
-    told = [row for row in closed if row.outcome != "not-yet" or row.state == "final" or row.decided_at < open_since]
+    told = [row for row in closed if row.state == "final" or row.appeal_until is None or row.appeal_until < now]
     return Decided(
         waiting=len(rows) - len(closed),
         awarded=_of(closed, "award"),

@@ -11,7 +11,6 @@ from trainer.documents.cohort_report import CohortReport, cohort_pdf
 from trainer.domain.cohort_standing import Standing
 from trainer.domain.pathway import Pathway
 from trainer.domain.requirements.rubric_grades import RubricGrades
-from trainer.domain.settings import settings_of
 from trainer.services.catalogue import pathway_editions
 from trainer.services.directing import today_in
 from trainer.web.clock import now
@@ -31,7 +30,6 @@ def cohort_report(slug: str) -> Response:
     editions = pathway_editions(session(), sorted(found))
     unset = standards.for_requirements(session(), g.programme.id) is None
     level = cohort_reports.levels(session(), g.programme.id, cohort.id)
-    open_since = now() - timedelta(days=settings_of(g.programme.settings).decision_appeal_days)
     report = CohortReport(
         cohort.name,
         g.programme.name,
@@ -39,7 +37,7 @@ def cohort_report(slug: str) -> Response:
         cohort_reports.people(session(), cohort.id, today),
         cohort_reports.certified(*place),
         cohort_reports.stalled(*place),
-        cohort_reports.decided(*place, open_since),
+        cohort_reports.decided(*place, now()),
         [
             _stand(pathway, found[number], unset)
             for number, pathway in sorted(editions.items(), key=lambda at: (at[1].owner != "programme", at[1].title))
