@@ -84,8 +84,10 @@ def test_without_names_or_days(db: Session) -> None:
     house.decided("award")
     own, code = house.programme.id, str
     ana, ruth = str(house.ana.account_id), str(house.ruth.account_id)
+    house.ana.until_on = EVE.date()
+    house.add("trainee", "Ana", from_on=NOW.date(), until_on=(NOW + 90 * DAY).date())  # came back: one person still
     (trainee,) = accreditation.trainees(db, own, code)
-    assert trainee == (ana, "2026-09", "", "", "", 0, 2, 2)
+    assert trainee == (ana, "2026-09", "2027-02", "", "", 2, 0, 2, 2)
     first, _second = sorted(accreditation.assessed(db, own, code), key=lambda row: str(row[1]))
     assert (*first[:2], *first[3:]) == (ana, "a", 1, 1, "2026-11", "2026-11", "3.50", 1, "")
     graders = {row[0]: row[1:] for row in accreditation.graders(db, own, code)}

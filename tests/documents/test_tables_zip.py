@@ -13,13 +13,17 @@ COLUMNS = [("person", "a code"), ("said", "what they said")]
 
 def test_each_table_with_what_its_columns_hold() -> None:
     rows = [("P-1", "=1+1"), ("P-2", None), ("P-3", "-2"), ("P-4", "å, “b”")]
-    with tables_zip([Table("people", "Everybody.", COLUMNS, rows)], "Of a programme.", now=NOW) as made:
+    with tables_zip(
+        [Table("people", "Everybody.", COLUMNS, rows, "{} of them.".format)], "Of a programme.", now=NOW
+    ) as made:
         archive = zipfile.ZipFile(made)
         assert archive.namelist() == ["people.csv", "README.txt"]
         found = list(csv.reader(io.StringIO(archive.read("people.csv").decode("utf-8-sig"), newline="")))
         assert found == [["person", "said"], ["P-1", "'=1+1"], ["P-2", ""], ["P-3", "-2"], ["P-4", "å, “b”"]]
         readme = archive.read("README.txt").decode()
-        assert readme.startswith("Of a programme.\n\npeople.csv\n  Everybody.\n  person: a code\n")
+        assert readme.startswith(
+            "Of a programme.\n\npeople.csv\n  Everybody.\n  person: a code\n  said: what they said\n  ! 4 of them.\n"
+        )
         assert archive.getinfo("people.csv").date_time[:3] == (2026, 11, 20)
 
 

@@ -46,6 +46,9 @@ def test_what_cannot_be(db: Session, now: datetime) -> None:
     with pytest.raises(WrongState, match="before the first"):
         begin_cohort(db, member=north.director, name="x", starts_on=BEGAN, ends_on=date(2026, 8, 31), now=now)
     db.rollback()
+    with pytest.raises(WrongState, match="can be read"):
+        begin_cohort(db, member=north.director, name="\u202e", starts_on=BEGAN, ends_on=None, now=now)
+    db.rollback()
     begin_cohort(db, member=south.director, name="Own", starts_on=BEGAN, ends_on=None, now=now)
     for actor in (north.director, south.add("supervisor", "Ruth")):
         with pytest.raises(NotFound):

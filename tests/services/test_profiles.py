@@ -35,7 +35,9 @@ def test_a_profile_changes(db: Session, now: datetime) -> None:
     assert house.actions() == ["account.changed"]
 
 
-@pytest.mark.parametrize("change", [{"name": " "}, {"name": "x" * 201}, {"time_zone": "Mars"}, {"locale": "tlh"}])
+@pytest.mark.parametrize(
+    "change", [{"name": " "}, {"name": "\u200b"}, {"name": "x" * 201}, {"time_zone": "Mars"}, {"locale": "tlh"}]
+)
 def test_what_a_profile_cannot_be(db: Session, now: datetime, change: dict[str, Any]) -> None:
     ana = House(db).account("Ana")
     with pytest.raises(WrongState):

@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
@@ -13,12 +13,16 @@ from trainer.domain.sheets import harmless
 
 @dataclass(frozen=True)
 class Table:
-    """`columns` are names and what each holds; `rows` may be read from somewhere as they are written."""
+    """`columns` are names and what each holds; `rows` may be read from somewhere as they are written.
+
+    `told`: what there is to say of them once they are written, of how many there are.
+    """
 
     name: str
     about: str
     columns: Sequence[tuple[str, str]]
     rows: Iterable[Sequence[object]]
+    told: Callable[[int], str] = lambda _n: ""
 
 
 def tables_zip(tables: Iterable[Table], about: str, *, now: datetime) -> IO[bytes]:
@@ -28,9 +32,9 @@ def tables_zip(tables: Iterable[Table], about: str, *, now: datetime) -> IO[byte
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for table in tables:
             with archive.open(_named(f"{table.name}.csv", now), "w") as raw:
-                _write(raw, table)
+                n = _write(raw, table)
             told += [f"{table.name}.csv", f"  {table.about}", *(f"  {name}: {words}" for name, words in table.columns)]
-            told.append("")
+            told += [*(f"  ! {words}" for words in filter(None, [table.told(n)])), ""]
         archive.writestr(_named("README.txt", now), "\n".join(told))
     out.seek(0)
     return out
@@ -42,9 +46,14 @@ def _named(name: str, now: datetime) -> zipfile.ZipInfo:
     return info
 
 
-def _write(raw: IO[bytes], table: Table) -> None:
+def _write(raw: IO[bytes], table: Table) -> int:
+    """How many rows there were."""
+    n = 0
     with io.TextIOWrapper(raw, "utf-8", newline="") as text:
         text.write("\ufeff")
         writer = csv.writer(text)
         writer.writerow([name for name, _words in table.columns])
-        writer.writerows([harmless("" if cell is None else str(cell)) for cell in row] for row in table.rows)
+        for row in table.rows:
+            writer.writerow([harmless("" if cell is None else str(cell)) for cell in row])
+            n += 1
+    return n

@@ -8,6 +8,7 @@ from typing import Final
 from trainer.domain.pace import FULL, LEAST
 from trainer.domain.people import CAPABILITIES, ROLES
 from trainer.domain.sheets import Fault, is_formula
+from trainer.domain.visible import visible
 
 COLUMNS: Final = ("name", "email", "role", "cohort", "capabilities", "pace", "supervisor")
 LONGEST_NAME: Final = 200
@@ -50,7 +51,7 @@ def read_guest(
     def fault(column: str, kind: str, other: str = "") -> None:
         faults.append(Fault(line, column, kind, cell[column], other))
 
-    if not cell["name"]:
+    if not visible(cell["name"]):
         fault("name", "name-missing")
     elif len(cell["name"]) > LONGEST_NAME:
         fault("name", "name-long", str(LONGEST_NAME))

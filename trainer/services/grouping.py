@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from trainer.db.models import Cohort
 from trainer.domain.errors import Conflict, NotFound, WrongState
 from trainer.domain.permits import Member
+from trainer.domain.visible import visible
 from trainer.services.auditing import record
 from trainer.services.directing import own_programme
 
@@ -60,6 +61,8 @@ def change_cohort(
 
 
 def _check(session: Session, programme_id: int, name: str, starts_on: date, ends_on: date | None, but: int = 0) -> None:
+    if not visible(name):
+        raise WrongState("Give the cohort a name that can be read.")
     if ends_on is not None and ends_on < starts_on:
         raise WrongState("The last day is before the first.")
     same = sa.select(Cohort.id).where(

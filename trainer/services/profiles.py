@@ -15,6 +15,7 @@ from trainer.db.queries import accounts
 from trainer.domain.errors import NotFound, WrongState
 from trainer.domain.moments import moment_words
 from trainer.domain.settings import LANGUAGES
+from trainer.domain.visible import visible
 from trainer.mail.language import language, mark
 from trainer.services.auditing import record
 from trainer.services.devices import end_others, hashed
@@ -56,7 +57,7 @@ def change_profile(
     """Raises WrongState for what cannot be."""
     account = _locked(session, account_id)
     wanted = {"name": " ".join(name.split()), "time_zone": time_zone, "locale": locale}
-    if not wanted["name"] or len(wanted["name"]) > LONGEST_NAME:
+    if not visible(wanted["name"]) or len(wanted["name"]) > LONGEST_NAME:
         raise WrongState(f"A name has from 1 to {LONGEST_NAME} characters.")
     if time_zone not in available_timezones() or locale not in LANGUAGES:
         raise WrongState("Choose a time zone and a language from the lists.")

@@ -66,7 +66,14 @@ def test_tables_without_a_name_and_with_every_column_explained(published_app: Fl
     assert (case["first_attempts"], case["handed_in_by"]) == ("12", "12")
     assert case["mean"].startswith("0.4")
     assert table(archive, "agreement") == []
+    (outcome,) = table(archive, "outcomes")
+    counts = ("began", "left", "all_done", "awarded", "not_there_yet")
+    assert [outcome[name] for name in counts] == ["1", "0", "0", "1", "1"]
+    assert (outcome["median_weeks"], outcome["few"]) == ("", "began awarded")
     readme = archive.read("README.txt").decode()
+    assert "! Nobody’s work was judged twice by lot" in readme
+    assert "! Small numbers: in 1 of 1 rows" in readme
+    assert "None was adopted" not in readme
     for name in archive.namelist()[:-1]:
         assert name in readme
     again = table(taken(published_app), "trainees")
@@ -83,6 +90,7 @@ def test_what_was_judged_twice_is_the_same_everywhere(published_app: Flask) -> N
             judged_twice(db, own, theirs, other)
         judged_twice(db, 2, 3, other, drawn=False)
     archive = taken(published_app)
+    assert "! None was adopted" in archive.read("README.txt").decode()
     kappa, *_ = table(archive, "agreement")
     assert (kappa["statistic"], kappa["pieces"], kappa["drawn"], kappa["asked_for"]) == (
         "weighted-kappa",

@@ -22,6 +22,6 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(app: Flask) -> None:
     assert taken.status_code == 422
     assert "There is a cohort of that name already." in words(taken.text)
     assert f'value="{days(9)}"' in taken.text
-    empty = post(client, PAGE, name="", starts_on="")
+    empty = post(client, PAGE, name="\u200b", starts_on="")
     assert "Give the cohort a name." in words(empty.text)
     assert "Say from which day." in words(empty.text)

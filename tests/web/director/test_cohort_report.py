@@ -23,7 +23,7 @@ def members(site: Flask, *names: str) -> None:
 
 
 def test_how_many_stand_where_and_the_standard(published_app: Flask) -> None:
-    members(published_app, "ana", "bo")
+    members(published_app, "ana", "bo", "cy", "di", "eda")
     with database(published_app) as db:
         in_force(db)
     client = visit(published_app, "director")
@@ -31,12 +31,21 @@ def test_how_many_stand_where_and_the_standard(published_app: Flask) -> None:
     assert answer.mimetype == "application/pdf"
     page = Tagged(answer.data)
     assert "Foundation in IPT formulation" in page.text
-    assert "have all that is required" in page.text
+    assert "Of 5 who began, 5 are here; nobody has left." in page.text
+    assert "of the 5 on it, those who left included, 0 have all that is required" in page.text
+    assert "(preferred, not required)" in page.text
     assert "a mean level of 3.00 over twelve cases" in page.text
     assert "Ana" not in page.text
+    client.head(PAGE)
     assert client.get(f"{PROGRAMME}/cohorts/no-such/report.pdf").status_code == 404
     with database(published_app) as db:
         assert db.scalar(sa.select(sa.func.count()).where(AuditEvent.action == "cohort.reported")) == 1
+
+
+def test_a_standard_that_nobody_set_is_no_failure(published_app: Flask) -> None:
+    members(published_app, "ana", "bo", "cy", "di", "eda")
+    page = Tagged(visit(published_app, "director").get(PAGE).data)
+    assert "(preferred, not required): no standard has been set" in page.text
 
 
 def test_its_statements_do_not_grow(published_app: Flask, statements: list[str]) -> None:
@@ -46,7 +55,7 @@ def test_its_statements_do_not_grow(published_app: Flask, statements: list[str])
     statements.clear()
     client.get(PAGE)
     once = len(statements)
-    members(published_app, "bo", "cy", "di")
+    members(published_app, "bo", "cy", "di", "eda", "fay")
     client.get(PAGE)
     statements.clear()
     client.get(PAGE)

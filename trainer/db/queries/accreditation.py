@@ -45,7 +45,7 @@ def month(at: Any) -> str:
 
 
 def trainees(session: Session, programme_id: int, code: Code) -> Iterator[Row]:
-    """When they began, and how much there is of them."""
+    """Each person once, however often they came: when they began, and how much there is of them."""
     work = (
         sa.select(
             Submission.account_id,
@@ -62,18 +62,29 @@ def trainees(session: Session, programme_id: int, code: Code) -> Iterator[Row]:
         .group_by(Piece.account_id)
         .subquery()
     )
+    mine = (Membership.programme_id == programme_id, Membership.role == "trainee")
+    stays = (
+        sa.select(Membership.account_id, sa.func.min(Membership.from_on).label("began"), sa.func.count().label("n"))
+        .where(*mine)
+        .group_by(Membership.account_id)
+        .subquery()
+    )
+    later = aliased(Membership)
+    newer = sa.tuple_(later.from_on, later.id) > sa.tuple_(Membership.from_on, Membership.id)
+    same = (later.account_id == Membership.account_id, later.programme_id == programme_id, later.role == "trainee")
     asked = (
-        sa.select(Membership.account_id, Membership.from_on, Membership.until_on, Membership.withdrawn_at)
+        sa.select(Membership.account_id, stays.c.began, stays.c.n, Membership.until_on, Membership.withdrawn_at)
         .add_columns(Cohort.starts_on, work.c.practice, work.c.assessed, released.c.n)
+        .join(stays, stays.c.account_id == Membership.account_id)
         .outerjoin(Cohort, Cohort.id == Membership.cohort_id)
         .outerjoin(work, work.c.account_id == Membership.account_id)
         .outerjoin(released, released.c.account_id == Membership.account_id)
-        .where(Membership.programme_id == programme_id, Membership.role == "trainee")
+        .where(*mine, ~sa.exists().where(*same, newer))
         .order_by(sa.func.random())
     )
-    for account, began, until, withdrawn, cohort, practice, assessed, judged in _rows(session, asked):
+    for account, began, n, until, withdrawn, cohort, practice, assessed, judged in _rows(session, asked):
         left = "withdrawn" if withdrawn is not None else ""
-        numbers = (practice or 0, assessed or 0, judged or 0)
+        numbers = (n, practice or 0, assessed or 0, judged or 0)
         yield code(account), month(began), month(until), left, month(cohort), *numbers
 
 

@@ -11,6 +11,7 @@ from wtforms.validators import StopValidation, ValidationError
 from trainer.db import session
 from trainer.domain.errors import Conflict, WrongState
 from trainer.domain.moments import read_day
+from trainer.domain.visible import visible
 from trainer.web.i18n import _, lazy, ngettext
 
 
@@ -105,7 +106,7 @@ class TextField(TextAreaField):
 
 
 class Needed:
-    """Says in the given words that the field cannot stay empty; spaces alone are nothing."""
+    """Says in the given words that the field cannot stay empty; spaces, and what does not print, are nothing."""
 
     field_flags: ClassVar = {"required": True}
 
@@ -116,7 +117,7 @@ class Needed:
         """What could not be read has been told already."""
         if field.errors:
             raise StopValidation
-        if field.data is None or field.data == "":
+        if field.data is None or (isinstance(field.data, str) and not visible(field.data)):
             raise StopValidation(str(self.words))
 
 

@@ -1,10 +1,11 @@
 """What an accreditor asks for, without names: tables of the programme in one archive, each column explained."""
 
 import secrets
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from flask import Response, g, render_template, send_file
+from flask import Response, g, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
 from trainer.db import session
@@ -14,10 +15,12 @@ from trainer.db.queries.accreditation import month
 from trainer.db.queries.calibrations import MOST
 from trainer.documents.tables_zip import Table, tables_zip
 from trainer.domain.calibration import Estimate
+from trainer.domain.cohort_standing import FEWEST
 from trainer.services.catalogue import current
 from trainer.web.clock import now
 from trainer.web.components.graders_agree import graders_agree
 from trainer.web.components.looked_at import note
+from trainer.web.components.outcome_table import outcome_table
 from trainer.web.director.instrument import case_rows, verdict_words
 from trainer.web.i18n import _
 
@@ -38,7 +41,8 @@ def accreditation() -> ResponseReturnValue:
 def accreditation_file() -> Response:
     """Read and written row by row; that it was taken is noted."""
     made = tables_zip(_tables(Codes()), _about(), now=now())
-    note("accreditation.downloaded", "programme", g.programme.id, timedelta(0))
+    if request.method != "HEAD":
+        note("accreditation.downloaded", "programme", g.programme.id, timedelta(0))
     name = f"accreditation-{g.programme.slug}-{now():%Y-%m-%d}.zip"
     answer = send_file(made, "application/zip", as_attachment=True, download_name=name)
     answer.headers["Cache-Control"] = "private, no-store"
@@ -55,6 +59,8 @@ def _about() -> str:
 
 def _tables(codes: Codes) -> Iterator[Table]:
     db, own, code = session(), g.programme.id, codes.__getitem__
+    yield outcome_table()
+    together: Counter[object] = Counter()
     who = ("person", _("a code, the same in every table of this export"))
     yield Table(
         "trainees",
@@ -64,12 +70,14 @@ def _tables(codes: Codes) -> Iterator[Table]:
             ("began", _("month of the first day")),
             ("last_day", _("month of the last day, if one is set")),
             ("left", _("withdrawn, or empty")),
-            ("cohort", _("month in which the cohort began")),
+            ("cohort", _("month in which the cohort began, the last one of whoever came back")),
+            ("stays", _("how many times they came; 2 for whoever came back once")),
             ("practice", _("cases handed in as practice: a count and no more")),
             ("assessed", _("hand-ins of assessed work")),
             ("released", _("pieces of assessed work that were judged and released")),
         ],
-        queries.trainees(db, own, code),
+        _seen(queries.trainees(db, own, code), together),
+        told=lambda _n: _few(together),
     )
     yield Table(
         "assessed",
@@ -121,6 +129,19 @@ def _tables(codes: Codes) -> Iterator[Table]:
     yield from _of_the_instrument()
 
 
+def _seen(rows: Iterator[Sequence[object]], together: Counter[object]) -> Iterator[Sequence[object]]:
+    """The rows; how many people share a first month is counted as they pass."""
+    for row in rows:
+        together[row[1]] += 1
+        yield row
+
+
+def _few(together: Counter[object]) -> str:
+    small = sorted(str(month_) for month_, n in together.items() if n < FEWEST)
+    words = _("Small numbers: fewer than five people began in each of these months, and could be guessed: %(months)s.")
+    return words % {"months": ", ".join(small)} if small else ""
+
+
 def _of_the_instrument() -> Iterator[Table]:
     interval = [
         ("low", _("lower end of its 95 per cent interval")),
@@ -159,6 +180,7 @@ def _of_the_instrument() -> Iterator[Table]:
             ("asked_for", _("how many more were judged twice because the first marks asked for it; left out")),
         ],
         _agreement_cells(),
+        told=lambda n: "" if n else _("Nobody’s work was judged twice by lot: there is no agreement to tell."),
     )
     yield Table(
         "standards",
@@ -172,6 +194,7 @@ def _of_the_instrument() -> Iterator[Table]:
             ("floors", _("levels by criterion that no average buys back")),
         ],
         _standard_cells(),
+        told=lambda n: "" if n else _("None was adopted: by marks alone nobody passes or fails."),
     )
 
 

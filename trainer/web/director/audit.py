@@ -3,20 +3,19 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from flask import Response, current_app, g, json, render_template, request
+from flask import Response, g, json, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from trainer.db import session
 from trainer.db.queries import audits
 from trainer.db.queries.audits import Search
 from trainer.domain.moments import read_day
 from trainer.domain.sheets import to_csv
-from trainer.services.records import note_opened
 from trainer.web.clock import now
 from trainer.web.components import downloads
 from trainer.web.components.audit_words import action_names, kind_names
 from trainer.web.components.listing import sought
+from trainer.web.components.looked_at import note
 
 LARGEST = 2**31
 MOST = 50_000
@@ -90,14 +89,7 @@ def audit_file() -> Response:
         )
         for entry in audits.everything(session(), g.programme.id, search(), MOST)
     ]
-    with Session(current_app.extensions["engine"]) as own:
-        note_opened(
-            own,
-            member=g.membership,
-            action="audit.downloaded",
-            object_kind="programme",
-            object_id=g.programme.id,
-            now=now(),
-            again_after=timedelta(0),
-        )
+    if request.method != "HEAD":
+        taken = {name: value[:100] for name in FILTERS if (value := request.args.get(name))}
+        note("audit.downloaded", "programme", g.programme.id, timedelta(0), taken)
     return downloads.file(to_csv(HEADER, rows), "text/csv", f"audit-{g.programme.slug}-{now():%Y-%m-%d}.csv")
