@@ -68,7 +68,10 @@ def test_taken_back_and_hidden_from_whoever_supervises_now(published_app: Flask)
     director = visit(published_app, "director")
     assert "Nothing for you to do now" in words(director.get(page).text)
     assert post(director, f"{page}/back", page=page, why="").status_code == 422
+    view(published_app, 1, "sam")
     assert post(director, f"{page}/back", page=page, why="Put forward too early.").status_code == 302
+    again = words(director.get(f"{COMMITTEE}/{forward(published_app)}").text)
+    assert "Director : put forward before, and taken back , with 1 view" in again
     assert "Taken back before a decision" in words(director.get(page).text)
     ruth = visit(published_app, "ruth")
     assert "Download the packet" not in ruth.get(page).text

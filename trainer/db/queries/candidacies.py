@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
@@ -103,7 +103,7 @@ def remarks(session: Session, candidacy_id: int, panel: str | None = None) -> Se
     ).all()
 
 
-def count_of_views(candidacy_id: int, panel: str | None) -> sa.ScalarSelect[int]:
+def count_of_views(candidacy_id: int | sa.SQLColumnExpression[int], panel: str | None) -> sa.ScalarSelect[int]:
     """How many members of the panel have put theirs down."""
     view = aliased(CommitteeEntry)
     return (
@@ -166,6 +166,35 @@ def readers_before(session: Session, candidacy_ids: Collection[int]) -> dict[int
     for candidacy_id, account_id in rows:
         found.setdefault(candidacy_id, set()).add(account_id)
     return {one: frozenset(those) for one, those in found.items()}
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """An earlier candidacy that was taken back before a decision: by whom and when, and how many views were there."""
+
+    candidacy_id: int
+    name: str
+    at: datetime
+    views: int
+
+
+def taken_back_before(session: Session, candidacy: Candidacy) -> list[TakenBack]:
+    """Of the same person and pathway, first first: whoever waits for a friendlier panel is seen to."""
+    taken = aliased(CommitteeEntry)
+    rows = session.execute(
+        sa.select(Candidacy.id, Account.name, taken.at, count_of_views(Candidacy.id, "first"))
+        .join(taken, sa.and_(taken.candidacy_id == Candidacy.id, taken.kind == "withdrawn"))
+        .join(Account, Account.id == taken.by_id)
+        .where(
+            Candidacy.programme_id == candidacy.programme_id,
+            Candidacy.account_id == candidacy.account_id,
+            Candidacy.pathway == candidacy.pathway,
+            Candidacy.state == "withdrawn",
+            Candidacy.id < candidacy.id,
+        )
+        .order_by(Candidacy.id)
+    )
+    return [TakenBack(*row) for row in rows]
 
 
 def put_forward_by(session: Session, candidacy_id: int) -> int | None:

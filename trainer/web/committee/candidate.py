@@ -8,7 +8,7 @@ from wtforms import RadioField
 
 from trainer.db import session
 from trainer.db.models import Account, Membership
-from trainer.db.queries import certificates, memberships
+from trainer.db.queries import candidacies, certificates, memberships
 from trainer.domain.committee import GATHERING, LONGEST
 from trainer.domain.errors import NotFound
 from trainer.domain.permits import may_certify
@@ -183,6 +183,7 @@ def _page(
         changed=changed_since(one, today) if panel else [],
         open_rows=len(snapshot_of(one.snapshot).open_rows),
         names={entry.by_id: entry.by.name for entry in found.history},
+        before=candidacies.taken_back_before(session(), one),
         view=view or _opinion(),
         remark=remark or RemarkForm(),
         decision=decision,
