@@ -65,7 +65,7 @@ def _alone(programme_id: int, day: date) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 _KEPT: Final = sa.and_(
-    Membership.account_id == Derivation.account_id, Membership.programme_id + 0 == Derivation.programme_id
+    Membership.account_id == Derivation.account_id, Membership.programme_id == Derivation.programme_id
 )
 
 
