@@ -31,11 +31,12 @@ def about(programme_id: int, words: str) -> sa.CompoundSelect[int]:
         sa.select(Membership.account_id)
         .join(Account, Account.id == Membership.account_id)
         .where(Membership.programme_id == programme_id, named(words))
+        .cte()
     )
     each = [
         sa.select(AuditEvent.id)
         .join(table, sa.and_(AuditEvent.object_kind == kind, AuditEvent.object_id == sa.cast(key, sa.String)))
-        .where(table.programme_id == programme_id, table.account_id.in_(people))
+        .where(table.programme_id == programme_id, table.account_id.in_(sa.select(people.c.account_id)))
         for kind, table, key in _THEIRS
     ]
     return sa.union_all(*each)
