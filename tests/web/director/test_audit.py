@@ -23,6 +23,9 @@ def test_who_did_what_to_whom(app: Flask) -> None:
     assert "Director director@example.org Supervision begun Trainee" in found
     assert "Joined" not in found.partition("When")[2]
     assert "Supervision begun" in words(client.get(f"{PAGE}?who=direct&kind=membership&of=1&since={today()}").text)
+    found = words(client.get(f"{PAGE}?whose=trainee").text)
+    assert "Supervision begun Trainee" in found
+    assert "Nothing like that" in words(client.get(f"{PAGE}?whose=director&what=supervision.begun").text)
     none = words(client.get(f"{PAGE}?until={days(-30)}&who=director").text)
     assert "Nothing like that was noted." in none
 

@@ -19,6 +19,7 @@ from trainer.db.models import (
     Membership,
     Programme,
 )
+from trainer.db.queries.whose_record import about, named
 
 SIZE: Final = 50
 
@@ -46,11 +47,13 @@ _JOINED: Final = {
 
 @dataclass(frozen=True)
 class Search:
-    """`who` is part of a name or an address; `what` is an action; `kind` and `of` name the thing; `since` and `until`
-    are moments, the latter left out; `before` is the id of the last event on the page before. `viewer` is the account
-    that looks: who gives views on a candidate is nothing for the candidate, though they direct the programme."""
+    """`who` is part of a name or an address, `whose` the same of the person whose record it is about; `what` is an
+    action; `kind` and `of` name the thing; `since` and `until` are moments, the latter left out; `before` is the id of
+    the last event on the page before. `viewer` is the account that looks: who gives views on a candidate is nothing
+    for the candidate, though they direct the programme."""
 
     who: str = ""
+    whose: str = ""
     what: str = ""
     kind: str = ""
     of: str = ""
@@ -101,13 +104,9 @@ def names(session: Session, programme_id: int, entries: Sequence[Entry]) -> dict
 def _select(programme_id: int, search: Search) -> sa.Select[AuditEvent, str, str]:
     where = [AuditEvent.programme_id == programme_id, _FOR_STAFF]
     if search.who:
-        seek = search.who.lower()
-        where.append(
-            sa.or_(
-                sa.func.lower(Account.name).contains(seek, autoescape=True),
-                Account.email.contains(seek, autoescape=True),
-            )
-        )
+        where.append(named(search.who))
+    if search.whose:
+        where.append(AuditEvent.id.in_(about(programme_id, search.whose)))
     if search.what:
         where.append(AuditEvent.action == search.what)
     if search.kind:

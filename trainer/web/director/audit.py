@@ -21,7 +21,7 @@ LARGEST = 2**31
 MOST = 50_000
 """Rows of a file; with filters there are fewer."""
 
-FILTERS = ("who", "what", "kind", "of", "since", "until")
+FILTERS = ("who", "whose", "what", "kind", "of", "since", "until")
 """What the address may ask for, beside the place in the list."""
 
 HEADER = ("when (UTC)", "who", "address", "what", "kind of thing", "which", "more")
@@ -45,6 +45,7 @@ def search() -> Search:
     since, until, before = day("since"), day("until"), request.args.get("before", 0, type=int)
     return Search(
         who=sought("who"),
+        whose=sought("whose"),
         what=sought("what"),
         kind=sought("kind"),
         of=sought("of"),
