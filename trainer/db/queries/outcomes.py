@@ -57,8 +57,9 @@ def outcomes(
     )
     found = {(row[0], row[1]): Outcome(days.get(row[0]), *row[1:]) for row in session.execute(whole)}
     for cohort_id, edition_id, state, week, n in session.execute(_weeks(began, programme_id, today, required)):
-        one = found[cohort_id, edition_id]
-        (one.events if state == "met" else one.censored)[int(week)] = n
+        one = found.get((cohort_id, edition_id))  # none: they came between the two statements
+        if one is not None:
+            (one.events if state == "met" else one.censored)[int(week)] = n
     return sorted(found.values(), key=lambda one: (one.cohort or date.min, one.edition_id))
 
 
