@@ -6,6 +6,7 @@ Every order and every filter is that of an index (models.progress), and pages ar
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
@@ -111,13 +112,24 @@ def page(session: Session, programme_id: int, search: Search, today: date, size:
 
     Who they are is found first, by an index alone that is in order; what is told of them is read of no one else.
     """
-    keys = _order(search)
-    where, back = _where(programme_id, search, today), search.before is not None
+    back = search.before is not None
     at = search.before if back else search.after
-    last = None if at is None else _keys_of(session, programme_id, search, keys, at)
-    if last is None:
-        back = False
-    else:
+    last = None if at is None else _keys_of(session, programme_id, search, _order(search), at)
+    back = back and last is not None
+    whatever = replace(search, after=None, before=None)
+    found = session.execute(_found(programme_id, whatever, today, size, last, back)).all()
+    more = len(found) > size
+    rows = _with_lines(session, programme_id, found[1:] if back and more else found[:size])
+    return Page(rows, more, lost=at is not None and last is None)
+
+
+@lru_cache(maxsize=256)
+def _found(
+    programme_id: int, search: Search, today: date, size: int, last: tuple[Any, ...] | None, back: bool
+) -> sa.Select[Any]:
+    """The statement for a page. Putting it together costs more than answering it: what is asked often is kept."""
+    keys, where = _order(search), _where(programme_id, search, today)
+    if last is not None:
         here, there = sa.tuple_(*keys), sa.tuple_(*(sa.literal(value) for value in last))
         where.append(here < there if back else here > there)
     table = ProgressLine if search.by_line else Progress
@@ -127,10 +139,8 @@ def page(session: Session, programme_id: int, search: Search, today: date, size:
     same = sa.and_(
         Progress.account_id == who.c.account_id, Progress.programme_id == programme_id, Progress.slug == who.c.of
     )
-    found = session.execute(_rows(programme_id).join(who, same).order_by(*(who.c[key.name] for key in keys))).all()
-    more = len(found) > size
-    rows = _with_lines(session, programme_id, found[1:] if back and more else found[:size])
-    return Page(rows, more, lost=at is not None and last is None)
+    found: sa.Select[Any] = _rows(programme_id).join(who, same).order_by(*(who.c[key.name] for key in keys))
+    return found
 
 
 def count(session: Session, programme_id: int, search: Search, today: date, most: int) -> int:
@@ -140,8 +150,14 @@ def count(session: Session, programme_id: int, search: Search, today: date, most
 
 def quiet_bands(session: Session, programme_id: int, search: Search, today: date, most: int) -> dict[str, int]:
     """Of those whom the search finds, how many have been quiet for how long; each counted like `count`, all at once."""
-    counts = [_count(programme_id, replace(search, stalled=band), today, most) for band in BANDS]
-    return dict(zip(BANDS, session.execute(sa.select(*counts)).one(), strict=True))
+    whatever = replace(search, after=None, before=None)
+    return dict(zip(BANDS, session.execute(_bands(programme_id, whatever, today, most)).one(), strict=True))
+
+
+@lru_cache(maxsize=256)
+def _bands(programme_id: int, search: Search, today: date, most: int) -> sa.Select[Any]:
+    """The statement for it, kept like `_found`."""
+    return sa.select(*(_count(programme_id, replace(search, stalled=band), today, most) for band in BANDS))
 
 
 def everybody(session: Session, programme_id: int, search: Search, today: date, size: int = 500) -> Iterator[list[Row]]:
@@ -180,16 +196,24 @@ def _rows(programme_id: int) -> Any:
 def _with_lines(session: Session, programme_id: int, found: Sequence[Any]) -> list[Row]:
     accounts: Collection[int] = [row.account_id for row in found]
     lines: dict[tuple[int, str], dict[str, Any]] = {}
-    table = ProgressLine.__table__.c
-    slugs = {row.slug for row in found}
-    mine = sa.select(table.account_id, table.slug, table.requirement, table.state, table.have, table.need, table.unit,
-                     table.until, table.since, table.days, table.clock, table.pace)  # fmt: skip
-    where = (table.programme_id == programme_id, table.account_id.in_(accounts), table.slug.in_(slugs))
-    for line in session.execute(mine.where(*where)).all() if found else ():
+    asked = {"programme": programme_id, "accounts": accounts, "slugs": list({row.slug for row in found})}
+    for line in session.execute(_lines(), asked).all() if found else ():
         lines.setdefault((line.account_id, line.slug), {})[line.requirement] = line
     return [
         Row(r, r.name, r.cohort, r.as_of, r.old or _overdue(r), lines.get((r.account_id, r.slug), {})) for r in found
     ]
+
+
+@cache
+def _lines() -> sa.Select[Any]:
+    table = ProgressLine.__table__.c
+    mine = sa.select(table.account_id, table.slug, table.requirement, table.state, table.have, table.need, table.unit,
+                     table.until, table.since, table.days, table.clock, table.pace)  # fmt: skip
+    return mine.where(
+        table.programme_id == sa.bindparam("programme"),
+        table.account_id.in_(sa.bindparam("accounts", expanding=True)),
+        table.slug.in_(sa.bindparam("slugs", expanding=True)),
+    )
 
 
 def _overdue(row: Any) -> bool:

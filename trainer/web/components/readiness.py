@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from flask import abort, g, request
@@ -29,13 +30,13 @@ class Looked:
     pathway: Pathway
     others: Mapping[int, Pathway]
 
-    @property
+    @cached_property
     def rows(self) -> list[Any]:
         """Its requirements that are not part of another one, in their order."""
         inner = {part for row in self.pathway.requirements for part in getattr(row, "of", ())}
         return [row for row in self.pathway.requirements if row.id not in inner]
 
-    @property
+    @cached_property
     def supervised(self) -> bool:
         """Whether it asks for cases, and so for supervision that can stall."""
         rows = {row.id: row for row in self.pathway.requirements}
