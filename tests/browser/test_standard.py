@@ -19,7 +19,7 @@ from trainer.services.accounts import add_account, join
 from trainer.services.judging_standards import keep_levels
 
 ASKS = "The programme’s standard waits for your levels"
-CASES = ("Flour and water", "The second desk")
+CASES = ("Flour and water", "The second desk", "Earlies")
 REASON = "Three judges who differ by less than a level, and safety is where they agree."
 
 
@@ -68,10 +68,10 @@ def give(page: Page, level: str) -> None:
 def test_from_a_study_to_the_standard_that_holds(open_page: Callable[..., Page], engine: sa.Engine, site: str) -> None:
     director = open_page("/p/north/programme/standards", "director")
     director.get_by_role("link", name="Have a standard set").click()
-    director.get_by_label("Whom the judges are to think of").fill(standards.WHOM)
+    director.get_by_label("Who is just competent").fill(standards.WHOM)
     for words in (*CASES, "The formulation", "The interpersonal inventory", "Supervisor (", "Ruth (", "Sam ("):
         director.get_by_label(words).check()
-    director.get_by_role("button", name="Open the study and ask the judges").click()
+    director.get_by_role("button", name="Open the study").click()
     expect(director.get_by_text("30 judgements for each judge")).to_be_visible()
     study = director.url.removeprefix(site)
 
@@ -83,13 +83,13 @@ def test_from_a_study_to_the_standard_that_holds(open_page: Callable[..., Page],
     third(engine, "3.0")
     director.reload()
     director.get_by_role("button", name="Close the first round, show the spread").click()
-    expect(director.get_by_text("judges: 2.5 to 3.5, middle 3.0")).to_have_count(20)
+    expect(director.get_by_text("judges: 2.5 to 3.5, middle 3.0")).to_have_count(30)
     assert illegible(director) == []
 
     for page, level in zip(judges, ("3.0", "3.5"), strict=True):
         page.goto(f"{site}/p/north/supervision")
         page.get_by_role("link", name=ASKS).click()
-        expect(page.get_by_text("judges: 2.5 to 3.5, middle 3.0; you said")).to_have_count(20)
+        expect(page.get_by_text("judges: 2.5 to 3.5, middle 3.0; you said")).to_have_count(30)
         give(page, level)
         page.goto(f"{site}/p/north/supervision")
         expect(page.get_by_role("heading", name="Supervision")).to_be_visible()
