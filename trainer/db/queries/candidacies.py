@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
+from sqlalchemy.orm import Session, aliased, contains_eager, defer, joinedload
 
 from trainer.db.models import (
     Account,
@@ -35,8 +35,11 @@ class OnTable:
     split: bool
 
 
-def on_table(session: Session, programme_id: int) -> list[OnTable]:
-    """All on whom views are gathered now, oldest first, each with the candidate's account."""
+def on_table(session: Session, programme_id: int, *, evidence: bool) -> list[OnTable]:
+    """All on whom views are gathered now, oldest first, each with the candidate's account.
+
+    With their `evidence`, which is long, only where it is looked at.
+    """
     entry = aliased(CommitteeEntry)
     views_now = entry.candidacy_id == Candidacy.id, entry.kind == "view", entry.panel == Candidacy.state
     rows = session.execute(
@@ -46,7 +49,7 @@ def on_table(session: Session, programme_id: int) -> list[OnTable]:
             sa.select(sa.func.count(entry.outcome.distinct())).where(*views_now).scalar_subquery(),
         )
         .join(Candidacy.account)
-        .options(contains_eager(Candidacy.account))
+        .options(contains_eager(Candidacy.account), *(() if evidence else (defer(Candidacy.snapshot, raiseload=True),)))
         .where(Candidacy.programme_id == programme_id, Candidacy.state.in_(list(GATHERING)))
         .order_by(Candidacy.put_forward_at, Candidacy.id)
     )

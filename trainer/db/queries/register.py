@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -98,6 +99,7 @@ def _last(check: type[RegisterCheck], what: str) -> sa.ColumnElement[bool]:
     return check.id == newest
 
 
+@lru_cache(maxsize=4)
 def _shown(today: date) -> sa.Select[*tuple[Any, ...]]:
     looks = {what: aliased(RegisterCheck) for what in CHECKED}
     found = sa.select(RegisterEntry, *looks.values()).join(RegisterEntry.account).join(RegisterEntry.programme)

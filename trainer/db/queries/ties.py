@@ -19,7 +19,7 @@ def close_to(session: Session, programme_id: int, account_id: int) -> frozenset[
 
 def close_to_each(session: Session, programme_id: int, account_ids: Collection[int]) -> dict[int, frozenset[int]]:
     """The same of several persons at once."""
-    found = _ties(session, programme_id, account_ids)
+    found = _ties(session, programme_id, account_ids) if account_ids else {}
     return {one: _too_close(found.get(one, {})) for one in account_ids}
 
 

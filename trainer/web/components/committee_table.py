@@ -72,7 +72,7 @@ def waiting(mine: list[Membership], also: Iterable[Candidacy] = (), *, outliers_
     Of those besides it is known only whether the visitor is too close to them.
     """
     programme, account = g.programme, mine[0].account_id
-    rows = candidacies.on_table(session(), programme.id)
+    rows = candidacies.on_table(session(), programme.id, evidence=outliers_first)
     cases = hearings(session(), [row.candidacy for row in rows], programme.id, today_in(programme, now()))
     others = ties.close_to_each(session(), programme.id, {one.account_id for one in also})
     others |= {row.candidacy.account_id: cases[row.candidacy.id].close for row in rows}
