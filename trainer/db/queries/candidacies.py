@@ -17,6 +17,7 @@ from trainer.db.models import (
     Membership,
 )
 from trainer.domain.committee import GATHERING, Part, Parts
+from trainer.domain.people import ROLES
 
 
 def by_id(session: Session, programme_id: int, candidacy_id: int, *, lock: bool = False) -> Candidacy | None:
@@ -220,22 +221,31 @@ def decisions(session: Session, candidacy_id: int) -> Sequence[CommitteeEntry]:
     ).all()
 
 
-def committee(session: Session, programme_id: int, today: date, account_id: int | None = None) -> Sequence[Membership]:
-    """Everybody, or that person, who could be on the committee or preside over it, with account; permits say who is."""
-    whose = [] if account_id is None else [Membership.account_id == account_id]
-    return session.scalars(
+def committee(session: Session, programme_id: int, today: date) -> Sequence[Membership]:
+    """Everybody who could be on the committee or preside over it, with account; permits say who is."""
+    words = sa.cast(Membership.capabilities, sa.Text)
+    seated = sa.or_(Membership.role == "director", *(words.contains(f'"{seat}"') for seat in ("committee", "chair")))
+    return session.scalars(_staff(programme_id, today).where(seated)).all()
+
+
+def staff(session: Session, programme_id: int, today: date) -> Sequence[Membership]:
+    """Every member who is no trainee, with account, by name."""
+    return session.scalars(_staff(programme_id, today)).all()
+
+
+def _staff(programme_id: int, today: date) -> sa.Select[Membership]:
+    return (
         sa.select(Membership)
         .join(Membership.account)
         .options(contains_eager(Membership.account))
         .where(
             Membership.programme_id == programme_id,
-            *whose,
-            Membership.role != "trainee",
+            Membership.role.in_([role for role in ROLES if role != "trainee"]),  # the index begins with these
             Membership.from_on <= today,
             sa.or_(Membership.until_on.is_(None), Membership.until_on >= today),
         )
         .order_by(sa.func.lower(Account.name), Membership.id)
-    ).all()
+    )
 
 
 def awarded(session: Session, programme_id: int) -> Sequence[Candidacy]:

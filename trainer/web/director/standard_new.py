@@ -45,7 +45,7 @@ def judge_choices(already: set[int]) -> list[tuple[int, str]]:
     """Every member who is no trainee, once, by name."""
     today = today_in(g.programme, now())
     seen, found = set(already), []
-    for row in candidacies.committee(session(), g.programme.id, today):
+    for row in candidacies.staff(session(), g.programme.id, today):
         if row.account_id not in seen:
             seen.add(row.account_id)
             found.append((row.id, f"{row.account.name} ({role_name(row.role)})"))
