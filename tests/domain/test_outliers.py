@@ -46,6 +46,14 @@ def test_every_reason_to_talk_of_somebody(
     assert [one.code for one in reasons(found, standard, **facts)] == codes
 
 
+def test_cases_that_are_far_apart_widen_what_is_too_close_to_call() -> None:
+    """Means of 4.5 and 2.7, six of each, on average .6 above the cut: .6 is three errors of the cut, and 1.8 of both."""
+    apart = Judged(steady(6, 4.5, 4.5).pieces + steady(6, 2.7, 2.7).pieces)
+    assert apart.mean == Fraction(18, 5)
+    assert [one.code for one in reasons(apart, STANDARD)] == ["near-floor", "near-cut"]
+    assert float(apart.near(STANDARD)) == pytest.approx((0.2**2 + 12 / 11 * 0.9**2 / 12) ** 0.5)
+
+
 def test_a_reason_tells_its_number() -> None:
     two: tuple[JudgedPiece, ...] = (
         piece("a", first=(7, {"r/x": 4}), second=(8, {"r/x": 3})),

@@ -10,9 +10,6 @@ from typing import Final
 
 from trainer.domain.grading import LEAST, MOST
 
-METHODS: Final = ("angoff", "regression")
-"""How a study comes to its cut: of what judges expect, or of how graders rate the work itself."""
-
 STATES: Final = ("first", "second", "closed", "adopted", "set-aside")
 """Everybody judges alone; the spread is shown and talked about, and everybody judges once more; both rounds are over;
 it is the programme's standard; it ended without one. A regression is in its first state while graders rate."""

@@ -7,6 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from trainer.domain.angoff import band
+from trainer.domain.portfolio import Standard
+
 Levels = Mapping[str, Decimal]
 """Levels by `rubric/criterion`."""
 
@@ -105,10 +108,18 @@ class Judged:
     pieces: tuple[JudgedPiece, ...]
 
     @property
+    def means(self) -> list[Fraction]:
+        """Of each piece that was judged."""
+        return [mean for one in self.pieces if (mean := one.mean) is not None]
+
+    @property
     def mean(self) -> Fraction | None:
         """None where nothing was judged."""
-        means = [mean for one in self.pieces if (mean := one.mean) is not None]
-        return sum(means, Fraction()) / len(means) if means else None
+        return sum(self.means, Fraction()) / len(self.means) if self.means else None
+
+    def near(self, standard: Standard) -> Fraction:
+        """How far from the cut this mean is too close to call (domain.angoff)."""
+        return band(standard.error, self.means)
 
     @property
     def lowest(self) -> Lowest | None:

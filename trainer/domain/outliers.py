@@ -84,9 +84,9 @@ def _against(found: Judged, standard: Standard | None) -> list[Reason]:
         if room < NEAR_FLOOR:
             made.append(Reason("below-floor" if room < 0 else "near-floor", level, key))
     if mean is not None:
-        off, error = abs(mean - Fraction(standard.cut)), Fraction(standard.error)
-        if off <= 2 * error:
-            made.append(Reason("in-band" if off <= error else "near-cut", mean))
+        off, near = abs(mean - Fraction(standard.cut)), found.near(standard)
+        if off <= 2 * near:
+            made.append(Reason("in-band" if off <= near else "near-cut", mean))
     return made
 
 

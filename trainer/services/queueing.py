@@ -108,12 +108,8 @@ def _own_supervisor(session: Session, piece: Piece, today: date) -> int | None:
     ).first()
     if trainee is None:
         return None
-    held = [row for row in supervisions.of_trainee(session, trainee) if _holds(row.from_on, row.until_on, today)]
+    held = supervisions.of_trainee_on(session, trainee, today)
     for leave in supervisions.stand_ins(session, trainee, today):
         if leave.cover_id is not None and all(row.supervisor_id == leave.membership_id for row in held):
             return leave.cover_id
     return held[0].supervisor_id if held else None
-
-
-def _holds(from_on: date, until_on: date | None, today: date) -> bool:
-    return from_on <= today and (until_on is None or today <= until_on)

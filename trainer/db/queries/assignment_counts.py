@@ -93,14 +93,41 @@ def _audience(work: Assignment, today: date) -> sa.Select[int]:
     return found.where(Membership.programme_id == work.programme_id)
 
 
-def not_handed_in(session: Session, assignment: Assignment, zone: str, today: date, most: int) -> Sequence[Membership]:
-    """Whose work it is and who have not handed it in, by name, each with the account; no more than `most`."""
-    handed = sa.select(Submission.account_id).where(
-        Submission.assignment_id == assignment.id, Submission.undone_at.is_(None)
+def not_handed_in(
+    session: Session, shown: Sequence[Assignment], zone: str, today: date, most: int
+) -> dict[int, list[Membership]]:
+    """By assignment, whose work it is and who have not handed it in, by name, each with the account; no more than
+    `most` of each. One statement."""
+    if not shown:
+        return {}
+    each = [
+        sa.select(sa.literal(work.id).label("work"), Membership.id.label("member"))
+        .join(Membership.account)
+        .where(
+            assignments.meant(work, today, zone),
+            Membership.account_id.not_in(
+                sa.select(Submission.account_id).where(
+                    Submission.assignment_id == work.id, Submission.undone_at.is_(None)
+                )
+            ),
+        )
+        .order_by(sa.func.lower(Account.name), Membership.id)
+        .limit(most)
+        .subquery()
+        for work in shown
+    ]
+    missing = sa.union_all(*(sa.select(one) for one in each)).subquery()
+    rows = session.execute(
+        sa.select(missing.c.work, Membership)
+        .join(missing, missing.c.member == Membership.id)
+        .join(Membership.account)
+        .options(contains_eager(Membership.account))
+        .order_by(sa.func.lower(Account.name), Membership.id)
     )
-    found = sa.select(Membership).join(Membership.account).options(contains_eager(Membership.account))
-    found = found.where(assignments.meant(assignment, today, zone), Membership.account_id.not_in(handed))
-    return session.scalars(found.order_by(sa.func.lower(Account.name), Membership.id).limit(most)).all()
+    found: dict[int, list[Membership]] = {}
+    for work_id, member in rows:
+        found.setdefault(work_id, []).append(member)
+    return found
 
 
 def _people(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from trainer.db.models import Candidacy, Cohort, Membership, Progress, ProgressLine
 from trainer.db.queries.cohort_reports import who
-from trainer.db.queries.waits import WEEK, trained
+from trainer.db.queries.waits import trained, week_of
 
 
 @dataclass
@@ -81,6 +81,6 @@ def _weeks(
         .group_by(began.c.cohort_id, began.c.account_id, Progress.edition_id, Progress.state)
         .subquery()
     )
-    week = sa.case((each.c.days > 0, (each.c.days + WEEK - 1) // WEEK), else_=1).label("week")
+    week = week_of(each.c.days).label("week")
     key = (each.c.cohort_id, each.c.edition_id, each.c.state)
     return sa.select(*key, week, sa.func.count()).group_by(*key, sa.text("week"))

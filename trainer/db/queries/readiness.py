@@ -21,7 +21,8 @@ from trainer.db.models import (
     ProgressBasis,
     ProgressLine,
 )
-from trainer.db.queries.waits import WEEK, stood
+from trainer.db.queries.waits import stood
+from trainer.domain.pace import WEEK
 
 SIZE: Final = 25
 SORTS: Final = ("name", "longest", "closest", "supervision", "waiting", "level")

@@ -30,7 +30,12 @@ def for_requirements(session: Session, programme_id: int) -> portfolio.Standard 
         .order_by(Standard.id.desc())
         .limit(1)
     ).one_or_none()
-    return portfolio.Standard(Decimal(row[0]), Decimal(row[1]), levels(row[2])) if row is not None else None
+    return None if row is None else plain(row)
+
+
+def plain(row: Any) -> portfolio.Standard:
+    """A standard as it is stored, in exact numbers."""
+    return portfolio.Standard(Decimal(row.cut), Decimal(row.error), levels(row.floors))
 
 
 def levels(stored: Mapping[str, Any]) -> dict[str, Decimal]:

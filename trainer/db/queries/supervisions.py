@@ -18,12 +18,21 @@ def on(day: date) -> sa.ColumnElement[bool]:
 
 def of_trainee(session: Session, trainee_id: int) -> Sequence[Supervision]:
     """All of a trainee's supervision, newest first, each with the supervisor's account."""
-    return session.scalars(
+    return session.scalars(_of_trainee(trainee_id)).all()
+
+
+def _of_trainee(trainee_id: int) -> sa.Select[Supervision]:
+    return (
         sa.select(Supervision)
         .options(joinedload(Supervision.supervisor).joinedload(Membership.account))
         .where(Supervision.trainee_id == trainee_id)
         .order_by(Supervision.from_on.desc(), Supervision.id.desc())
-    ).all()
+    )
+
+
+def of_trainee_on(session: Session, trainee_id: int, day: date) -> Sequence[Supervision]:
+    """Those of them that hold on that day."""
+    return session.scalars(_of_trainee(trainee_id).where(on(day))).all()
 
 
 def of_supervisor(session: Session, supervisor_id: int, since: date) -> Sequence[Supervision]:

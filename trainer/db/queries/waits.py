@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from trainer.db.models import ProgressLine
+from trainer.domain.pace import WEEK
 from trainer.domain.verdict.judging import WORST_FIRST
 
-WEEK: Final = 7
 OPEN: Final = tuple(state for state in WORST_FIRST if state != "met")
 Weeks = dict[int, int]
 HUNDREDTHS: Final = 100
@@ -29,6 +29,11 @@ def stood(line: Any, today: date) -> Any:
     return trained(line, today) - line.days
 
 
+def week_of(days: Any) -> Any:
+    """In which week of training somebody is after so many full-time days, as `domain.pace.week` has it."""
+    return sa.case((days > 0, (days + WEEK - 1) // WEEK), else_=1)
+
+
 def weeks(session: Session, programme_id: int, edition_id: int, requirement: str, today: date) -> dict[str, Weeks]:
     """By state and week how many: of those who met it the week in which they did, of all others the one they are in.
 
@@ -36,7 +41,7 @@ def weeks(session: Session, programme_id: int, edition_id: int, requirement: str
     """
     line = ProgressLine
     days = sa.case((line.state == "met", line.days), else_=trained(line, today))
-    at = sa.case((days > 0, (days + WEEK - 1) // WEEK), else_=1)
+    at = week_of(days)
     return _counted(session, at, _asked(programme_id, edition_id, requirement), line.here.in_((True, False)))
 
 

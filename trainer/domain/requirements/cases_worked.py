@@ -23,6 +23,11 @@ class CasesWorked(Row):
     unit: Literal["cases"]
     mode: Literal["practice", "assessed"]
 
+    @property
+    def of_practice(self) -> bool:
+        """By its mode."""
+        return self.mode == "practice"
+
     def progress(self, portfolio: Portfolio, today: date) -> Progress:
         """Different cases in that mode; work on a case whose panel had been seen does not count."""
         tally = Tally()

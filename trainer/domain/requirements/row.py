@@ -53,6 +53,11 @@ class Row:
         """Whether it stands still when nobody supervises."""
         return self.about_cases
 
+    @property
+    def of_practice(self) -> bool:
+        """Whether it counts practice, of which nobody but its owner sees more than how much there is."""
+        return False
+
     def came(self, portfolio: Portfolio, zone: str) -> Mapping[str, date]:
         """On which day each thing came to count here, where that is another than for requirements in general."""
         return {}
@@ -87,5 +92,7 @@ class Requirement(Protocol):
     def case_by_case(self) -> bool: ...
     @property
     def stalls(self) -> bool: ...
+    @property
+    def of_practice(self) -> bool: ...
     def came(self, portfolio: Portfolio, zone: str) -> Mapping[str, date]: ...
     def progress(self, portfolio: Portfolio, today: date) -> Progress: ...

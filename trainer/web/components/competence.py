@@ -9,8 +9,7 @@ from typing import Any
 from trainer.db import session
 from trainer.db.models import Candidacy, Defence, Standard
 from trainer.db.queries import judged_work, learning, standards
-from trainer.domain import portfolio
-from trainer.domain.angoff import FEWEST_CASES, band
+from trainer.domain.angoff import FEWEST_CASES
 from trainer.domain.judged_work import Judged, JudgedPiece, judged, mean_of
 from trainer.domain.peers import Peers, peers
 from trainer.domain.rubric import Criterion
@@ -82,8 +81,12 @@ class Told:
         if self.standard is None or self.judged.mean is None or self.count < FEWEST_CASES:
             return ""
         off = self.judged.mean - Fraction(self.standard.cut)
-        near = band(Decimal(self.standard.error), [one.mean for one in self.judged.pieces if one.mean is not None])
-        return "close" if abs(off) <= near else "above" if off > 0 else "below"
+        return "close" if abs(off) <= self.near else "above" if off > 0 else "below"
+
+    @property
+    def near(self) -> float:
+        """How far from the cut of the standard this mean is too close to call."""
+        return float(self.judged.near(standards.plain(self.standard))) if self.standard else 0.0
 
     def judged_by(self, account_id: int) -> int:
         """How many of the cases that count this person judged."""
@@ -126,13 +129,6 @@ def told_of(one: Candidacy, works: Iterable[Any] = ()) -> Told:
         peers(levels, float(found.mean) if found.mean is not None else None),
         released[len(live) :],
     )
-
-
-def for_outliers(standard: Standard | None) -> portfolio.Standard | None:
-    """As the rules for outliers ask for it."""
-    if standard is None:
-        return None
-    return portfolio.Standard(Decimal(standard.cut), Decimal(standard.error), standards.levels(standard.floors))
 
 
 def _graders(piece: JudgedPiece, names: Mapping[int, str]) -> Iterable[Grader]:

@@ -10,7 +10,6 @@ from trainer.domain.errors import NotFound
 from trainer.domain.permits import Owned
 from trainer.domain.requirements.all_of import AllOf
 from trainer.domain.requirements.any_of import AnyOf
-from trainer.domain.requirements.cases_worked import CasesWorked
 from trainer.domain.snapshot import ReadinessSnapshot, SnapshotRow, snapshot_of
 from trainer.services.catalogue import current
 from trainer.services.following import pathways_for
@@ -66,9 +65,7 @@ def _practised(candidacy: Candidacy) -> frozenset[str]:
 
     def asks(name: str) -> bool:
         row = rows[name]
-        if isinstance(row, CasesWorked):
-            return row.mode == "practice"
-        return isinstance(row, AllOf | AnyOf) and any(map(asks, row.of))
+        return row.of_practice or (isinstance(row, AllOf | AnyOf) and any(map(asks, row.of)))
 
     return frozenset(filter(asks, rows))
 

@@ -12,7 +12,6 @@ from trainer.domain.outliers import Reason, order, reasons
 from trainer.domain.rubric import Criterion
 from trainer.domain.snapshot import ReadinessSnapshot, snapshot_of
 from trainer.services.catalogue import current
-from trainer.web.components.competence import for_outliers
 from trainer.web.components.standard_words import criteria
 from trainer.web.i18n import _, ngettext
 
@@ -42,7 +41,7 @@ def outliers_of(programme_id: int, candidates: Sequence[Candidacy]) -> dict[int,
         kept = judged(then if snapshot.work is None else snapshot.work, snapshot.refs)
         why = reasons(
             kept,
-            for_outliers(_in_force(held, one)),
+            None if (row := _in_force(held, one)) is None else standards.plain(row),
             missing=len(snapshot.open_rows),
             changed=_changed(snapshot, live, states.get((one.account_id, one.pathway), {})) or len(live) > len(then),
             waived=waived,

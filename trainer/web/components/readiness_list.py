@@ -12,13 +12,13 @@ from trainer.db.models import Cohort
 from trainer.db.queries import progress_tallies
 from trainer.db.queries import readiness as queries
 from trainer.db.queries.readiness import BANDS, Search
+from trainer.domain.pace import WEEK
 from trainer.domain.stalling import DONE, STANDS
 from trainer.domain.verdict.judging import WORST_FIRST
 from trainer.web.components.listing import MANY, Counted, counted
 from trainer.web.components.readiness import Looked, headings, state_names, whole_names
 from trainer.web.i18n import _, ngettext
 
-WEEK: Final = 7
 YEAR: Final = 52
 FURTHEST: Final = 10**7
 """Up to where an address may say that its page begins."""

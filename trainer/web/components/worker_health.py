@@ -18,7 +18,6 @@ class WorkerHealth:
 
     seen_at: datetime | None
     faults: tuple[tuple[str, str], ...]
-    waiting_since: datetime | None
     is_silent: bool
 
 
@@ -28,4 +27,4 @@ def worker_health(session: Session, now: datetime) -> WorkerHealth:
     worker = beats.pop(health.WORKER, None)
     seen = worker.at if worker else None
     faults = tuple((row.name, row.fault) for row in beats.values() if row.fault)
-    return WorkerHealth(seen, faults, health.longest_waiting(session, now), seen is None or now - seen > SILENT)
+    return WorkerHealth(seen, faults, seen is None or now - seen > SILENT)

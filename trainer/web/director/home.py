@@ -25,6 +25,7 @@ from trainer.db.queries import (
 from trainer.services.directing import today_in
 from trainer.web.clock import now
 from trainer.web.components.committee_table import seats, waiting
+from trainer.web.components.credentials.names import listed
 from trainer.web.components.listing import MANY, Counted, counted
 from trainer.web.components.standard_words import awaited
 from trainer.web.components.worker_health import worker_health
@@ -68,7 +69,6 @@ def home() -> ResponseReturnValue:
         given_up=outbox.given_up(session(), programme),
         stalled=attention.stalled(session(), programme, today, STALLED + 1),
         most=STALLED,
-        named=NAMED,
         day=timedelta(days=1),
         people=counted(people.count(session(), programme, people.Search(), today, MANY)),
     )
@@ -89,21 +89,34 @@ def _handed_in(coming: Sequence[Assignment], moment: datetime) -> dict[int, str]
 
 @dataclass(frozen=True)
 class Late:
-    """Work that is past its date for these people: leave and extensions have moved it for others."""
+    """Work that is past its date for some: leave and extensions have moved it for others."""
 
     work: Assignment
-    names: list[str]
-    more: bool
+    people: int
+    who: str
 
 
 def _late(moment: datetime, today: date) -> list[Late]:
     zone = g.programme.time_zone
+    works = assignments.lately_due(session(), g.programme.id, moment - LATELY, moment)
+    missing = assignment_counts.not_handed_in(session(), works, zone, today, MISSING)
+    members = {member.id: member for some in missing.values() for member in some}
+    overdue = {
+        (task.assignment.id, task.account_id)
+        for task in to_do.of_people(session(), works, list(members.values()), zone, {}, moment)
+        if task.deadline.due_at < moment and not task.deadline.on_leave
+    }
     found = []
-    for work in assignments.lately_due(session(), g.programme.id, moment - LATELY, moment):
-        missing = assignment_counts.not_handed_in(session(), work, zone, today, MISSING)
-        tasks = to_do.of_people(session(), [work], missing, zone, {}, moment)
-        overdue = {task.account_id for task in tasks if task.deadline.due_at < moment and not task.deadline.on_leave}
-        names = [member.account.name for member in missing if member.account_id in overdue]
-        if names:
-            found.append(Late(work, names, len(missing) == MISSING))
+    for work in works:
+        some = missing.get(work.id, [])
+        if names := [member.account.name for member in some if (work.id, member.account_id) in overdue]:
+            found.append(Late(work, len(names), _names(names, more=len(some) == MISSING)))
     return found
+
+
+def _names(names: list[str], *, more: bool) -> str:
+    """The first of them, and how many others; `more` than these were not looked for."""
+    if len(names) <= NAMED:
+        return listed(names, _("and"))
+    others = f"{len(names) - NAMED}+" if more else str(len(names) - NAMED)
+    return _("%(some)s and %(n)s more") % {"some": ", ".join(names[:NAMED]), "n": others}

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from trainer.db import session
 from trainer.db.queries import cohorts, progress_tallies, waits
 from trainer.db.queries import readiness as queries
+from trainer.domain.pace import WEEK
 from trainer.domain.verdict.judging import WORST_FIRST
 from trainer.domain.waiting import EDGES, FEWEST, Curve, curve, standing
 from trainer.services.directing import today_in
@@ -82,7 +83,7 @@ def readiness_requirement(requirement: str) -> ResponseReturnValue:
         order=[state for state in reversed(WORST_FIRST) if counts.get(state)],
         much=much,
         short=short,
-        stood=lambda line: waits.stood(line, today) // waits.WEEK,
+        stood=lambda line: waits.stood(line, today) // WEEK,
     )
 
 

@@ -60,7 +60,7 @@ def readiness_trainee(membership_id: int) -> ResponseReturnValue:
     last = max([at_week, *(step.week for step in way)])
     log = stands.portfolio.log
     silence = quiet(log, clock, today) if one and wants_supervision(one.pathway, one.whole) else None
-    supervised = [one for one in supervisions.of_trainee(session(), row.id) if _holds(one, today)]
+    supervised = supervisions.of_trainee_on(session(), row.id, today)
     page = render_template(
         "director/readiness_trainee.html",
         row=row,
@@ -70,8 +70,7 @@ def readiness_trainee(membership_id: int) -> ResponseReturnValue:
         found=stands,
         missing=in_sections([line for line in one.whole.lines if line.progress.state != "met"]) if one else [],
         met=[line for line in one.whole.lines if line.progress.state == "met"] if one else [],
-        practice_row=_is_practice,
-        aside=lambda p: [(ref, why) for ref, why in stands.aside(_but_practice(p))],
+        aside=lambda p: stands.aside(_but_practice(p)),
         way=way,
         plot=climb([step.week for step in way], last, len(one.whole.lines)) if one and way else None,
         supervisors=[one.supervisor.account for one in supervised],
@@ -97,15 +96,6 @@ def readiness_trainee(membership_id: int) -> ResponseReturnValue:
     )
     note_opened("person.opened", row)
     return page
-
-
-def _holds(supervision: Any, today: date) -> bool:
-    return supervision.from_on <= today and (supervision.until_on is None or today <= supervision.until_on)
-
-
-def _is_practice(line: Any) -> bool:
-    """Whether it counts practice, of which nobody but its owner sees more than how much there is."""
-    return getattr(line.requirement, "mode", "") == "practice"
 
 
 def _but_practice(progress: Progress) -> Progress:

@@ -43,12 +43,8 @@ def partners(member: Membership) -> list[Partner]:
             words = _("you stand in for %(name)s") % {"name": relation.supervisor.account.name}
             found.append(Partner(relation.trainee, words))
         return found
-    held = supervisions.of_trainee(session(), member.id)
-    found = [
-        Partner(s.supervisor, _("your supervisor"))
-        for s in held
-        if s.from_on <= today and (s.until_on is None or s.until_on >= today)
-    ]
+    held = supervisions.of_trainee_on(session(), member.id, today)
+    found = [Partner(s.supervisor, _("your supervisor")) for s in held]
     for leave in supervisions.stand_ins(session(), member.id, today):
         if leave.cover:
             words = _("stands in for %(name)s") % {"name": leave.membership.account.name}
